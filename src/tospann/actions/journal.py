@@ -1,0 +1,61 @@
+"""Write the journal, in the same transaction as the change it tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils import timezone
+
+from tospann.core.felles.journalkjede import START, lenke
+from tospann.core.felles.rolle import Handling
+from tospann.store.journal import FELLES, Journalpost, Kjede
+from tospann.store.part import Bruker
+
+
+def skriv(
+    bruker: Bruker,
+    handling: Handling,
+    gjenstand: str,
+    nyttelast: Mapping[str, object],
+    *,
+    egen: bool = False,
+) -> Journalpost:
+    """
+    Add one entry: to the shared chain, or (*egen*) to the party's own that nobody else sees.
+
+    The payload says what and which fingerprint, never whom. Call inside the
+    action's transaction: the head of the chain is locked until it ends.
+    """
+    kjede, now = _laast_kjede(bruker if egen else None), timezone.now()
+    innhold = {
+        "nr": kjede.antall + 1,
+        "tidspunkt": now.isoformat(),
+        "part": bruker.part.navn,
+        "rolle": bruker.rollen.value,
+        "handling": handling.value,
+        "gjenstand": gjenstand,
+        "nyttelast": dict(nyttelast),
+    }
+    post = Journalpost(
+        kjede=kjede,
+        part=bruker.part if egen else None,
+        nr=kjede.antall + 1,
+        tidspunkt=now,
+        utfort_av=bruker.part.navn,
+        rolle=bruker.rollen.value,
+        handling=handling.value,
+        gjenstand=gjenstand,
+        nyttelast=dict(nyttelast),
+        forrige=kjede.hode,
+        lenke=lenke(kjede.hode, innhold),
+    )
+    post.save(force_insert=True)
+    kjede.hode, kjede.antall = post.lenke, post.nr
+    kjede.save(update_fields=["hode", "antall"])
+    return post
+
+
+def _laast_kjede(eier: Bruker | None) -> Kjede:
+    navn = FELLES if eier is None else f"part-{eier.part_id}"
+    Kjede.objects.get_or_create(navn=navn, defaults={"hode": START, "part": eier.part if eier else None})
+    return Kjede.objects.select_for_update().get(navn=navn)

@@ -1,0 +1,76 @@
+"""Registrer vedtak: what a council decided, word by word as minuted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from tospann.actions import journal
+from tospann.actions.avvist import Avvist
+from tospann.actions.tilgang import krev, krev_deltaker
+from tospann.core.felles.fingeravtrykk import fingeravtrykk, kanonisk
+from tospann.core.felles.personvern import krev_uten_fodselsnummer
+from tospann.core.felles.rolle import Handling
+from tospann.store import models
+
+
+@dataclass(frozen=True, slots=True)
+class Protokoll:
+    """What the minutes say."""
+
+    organ: str
+    dato: date
+    saksnummer: str
+    tekst: str
+    medlemmer: int
+    stemmer_for: int
+    stemmer_mot: int
+
+
+@transaction.atomic
+def registrer_vedtak(
+    *, bruker: models.Bruker, forslag: models.Vedtaksforslag, protokoll: Protokoll, idag: date
+) -> models.Vedtak:
+    """
+    Add a decision; an earlier one stays in the history, the newest counts.
+
+    Raises
+    ------
+    HarIkkeRolle
+        When the user is not the kommunedirektør of a participating municipality.
+    Avvist
+        When the minutes cannot be right (a meeting that has not been held, more votes than members).
+    Fodselsnummer
+        When the text holds something like an identity number.
+
+    """
+    krev(bruker, forslag.sak, Handling.REGISTRERE_VEDTAK)
+    krev_deltaker(bruker, forslag.sak)
+    _krev_mulig(protokoll, idag)
+    vedtak = models.Vedtak.objects.create(
+        forslag=forslag,
+        part=bruker.part,
+        organ=protokoll.organ,
+        dato=protokoll.dato,
+        saksnummer=protokoll.saksnummer,
+        tekst=kanonisk(protokoll.tekst),
+        fingeravtrykk=fingeravtrykk(protokoll.tekst),
+        medlemmer=protokoll.medlemmer,
+        stemmer_for=protokoll.stemmer_for,
+        stemmer_mot=protokoll.stemmer_mot,
+    )
+    nyttelast = {"fingeravtrykk": vedtak.fingeravtrykk, "dato": f"{vedtak.dato}", "sak": vedtak.saksnummer}
+    journal.skriv(bruker, Handling.REGISTRERE_VEDTAK, forslag.sak.slug, nyttelast)
+    return vedtak
+
+
+def _krev_mulig(protokoll: Protokoll, idag: date) -> None:
+    krev_uten_fodselsnummer(protokoll.tekst)
+    if not kanonisk(protokoll.tekst):
+        raise Avvist("Skriv inn vedtaket slik det står i møteboken.")
+    if protokoll.dato > idag:
+        raise Avvist("Møtet er ikke holdt ennå. Vedtaket kan registreres når møtet er holdt.")
+    if protokoll.stemmer_for + protokoll.stemmer_mot > protokoll.medlemmer:
+        raise Avvist("Det er flere stemmer enn medlemmer i kommunestyret. Se over tallene.")

@@ -1,0 +1,21 @@
+"""The command line: ``./tospann`` hands over to this."""
+
+import typer
+
+from tospann.cli import lock, start, test
+
+app = typer.Typer(
+    name="tospann",
+    help="Arbeidsbenken for de to eierne av Nav-kontoret.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+    rich_markup_mode=None,
+)
+app.command("start")(start.start)
+app.command("test", context_settings=test.PASS_ON)(test.test)
+app.command("lint")(test.lint)
+app.command("lock", hidden=True)(lock.lock)
+
+if __name__ == "__main__":
+    app(prog_name="./tospann")

@@ -1,0 +1,59 @@
+"""Roles: what a person is in a case (people themselves are never part of the product's text)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Partslag(StrEnum):
+    """What kind of party."""
+
+    STAT = "stat"
+    KOMMUNE = "kommune"
+    TILSYN = "tilsyn"
+    ANSATTE = "ansatte"
+    PROSJEKT = "prosjekt"
+
+
+class Rolle(StrEnum):
+    """The roles the demo knows; the value is what people call it."""
+
+    KOMMUNEDIREKTOR = "kommunedirektør"
+    FOLKEVALGT = "kommunestyrerepresentant"
+    DIREKTOR_NAV = "direktør for Nav i fylket"
+    NAV_LEDER = "Nav-leder"
+    TILLITSVALGT = "hovedtillitsvalgt"
+    STATSFORVALTER = "statsforvalter"
+    PROSJEKTLEDER = "prosjektleder"
+
+
+class Handling(StrEnum):
+    """What can be done in a case; the value is the verb in the journal."""
+
+    ENDRE_FORUTSETNING = "endret forutsetning"
+    VELGE_NOKKEL = "valgte kostnadsnøkkel"
+    GODKJENNE = "godkjente"
+    ENDRE_AVTALE = "endret avtaleutkastet"
+    SENDE_TIL_KOMMUNESTYRENE = "sendte forslaget til kommunestyrene"
+    REGISTRERE_VEDTAK = "registrerte vedtak"
+    SKRIVE_UTKAST = "lagret eget utkast"
+    BE_OM_DROFTING = "ba om drøfting"
+    REGISTRERE_MEDVIRKNING = "registrerte medvirkning"
+
+
+_KAN: dict[Handling, frozenset[Rolle]] = {
+    Handling.ENDRE_FORUTSETNING: frozenset({Rolle.PROSJEKTLEDER}),
+    Handling.VELGE_NOKKEL: frozenset({Rolle.PROSJEKTLEDER}),
+    Handling.GODKJENNE: frozenset({Rolle.KOMMUNEDIREKTOR, Rolle.DIREKTOR_NAV}),
+    Handling.ENDRE_AVTALE: frozenset({Rolle.PROSJEKTLEDER, Rolle.KOMMUNEDIREKTOR}),
+    Handling.SENDE_TIL_KOMMUNESTYRENE: frozenset({Rolle.PROSJEKTLEDER}),
+    Handling.REGISTRERE_VEDTAK: frozenset({Rolle.KOMMUNEDIREKTOR}),
+    Handling.SKRIVE_UTKAST: frozenset({Rolle.KOMMUNEDIREKTOR, Rolle.DIREKTOR_NAV}),
+    Handling.BE_OM_DROFTING: frozenset({Rolle.TILLITSVALGT}),
+    Handling.REGISTRERE_MEDVIRKNING: frozenset({Rolle.KOMMUNEDIREKTOR, Rolle.DIREKTOR_NAV, Rolle.NAV_LEDER}),
+}
+
+
+def kan(rolle: Rolle, handling: Handling) -> bool:
+    """Tell whether a role may do something; there is no role that may do everything."""
+    return rolle in _KAN[handling]

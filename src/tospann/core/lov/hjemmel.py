@@ -1,0 +1,53 @@
+"""Where a requirement comes from: the act, section, paragraph and letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_LEDD = ("", "første", "andre", "tredje", "fjerde", "femte", "sjette", "sjuende", "åttende", "niende", "tiende")
+
+
+@dataclass(frozen=True, slots=True)
+class Hjemmel:
+    """
+    A place in an act, a regulation or a guide.
+
+    *paragraf* carries its own sign ("§ 20-4", "punkt 7.1.5"); *jf* are places
+    that must be read with it.
+    """
+
+    lov: str
+    paragraf: str
+    ledd: int | None = None
+    bokstav: str = ""
+    jf: tuple[Hjemmel, ...] = ()
+
+    def kortform(self) -> str:
+        """Write the reference as jurists do: "kommuneloven § 20-4 tredje ledd bokstav f"."""
+        deler = [self.lov, self.paragraf]
+        if self.ledd is not None:
+            deler.append(f"{_LEDD[self.ledd]} ledd")
+        if self.bokstav:
+            deler.append(f"bokstav {self.bokstav}")
+        kort = " ".join(deler)
+        return kort if not self.jf else f"{kort}, jf. {' og '.join(h.kortform() for h in self.jf)}"
+
+
+def kommuneloven(paragraf: str, ledd: int | None = None, bokstav: str = "", *, jf: tuple[Hjemmel, ...] = ()) -> Hjemmel:
+    """Refer to the Local Government Act of 2018."""
+    return Hjemmel("kommuneloven", f"§ {paragraf}", ledd, bokstav, jf)
+
+
+def sosialtjenesteloven(paragraf: str, ledd: int | None = None) -> Hjemmel:
+    """Refer to the Act on social services in the labour and welfare administration."""
+    return Hjemmel("sosialtjenesteloven", f"§ {paragraf}", ledd)
+
+
+def nav_loven(paragraf: str, ledd: int | None = None) -> Hjemmel:
+    """Refer to the Act on the labour and welfare administration."""
+    return Hjemmel("Nav-loven", f"§ {paragraf}", ledd)
+
+
+def sjekklisten(punkt: str) -> Hjemmel:
+    """Refer to the checklist of KS and Nav for host cooperation, revised in February 2024."""
+    return Hjemmel("KS og Navs sjekkliste 2024", f"punkt {punkt}")

@@ -1,0 +1,253 @@
+"""
+A paper as Word (docx): real headings, lists, captions and tables, for those who must go on writing.
+
+No fields but page numbers and the table of contents, no template, no macros:
+what a person has written is only ever put in as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt, RGBColor
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from tospann.core.felles.norsk import dato_tekst
+from tospann.documents.bilde import PUNKT_PER_TOMME, svg_til_png
+from tospann.documents.modell import (
+    Avsnitt,
+    Blokk,
+    Dokument,
+    Figur,
+    Liste,
+    Lop,
+    Merke,
+    Overskrift,
+    Ramme,
+    Sideskift,
+    Tabell,
+)
+from tospann.documents.tabellmaal import maal
+from tospann.documents.trykk import (
+    INNHOLD,
+    MERKNAD,
+    Trykt,
+    har_forutsetning,
+    merknad,
+    nummerert,
+    overskrifter,
+    rammetittel,
+    ren,
+    trykt,
+    trykte_rader,
+)
+from tospann.documents.word_stiler import nytt_dokument, tekstbredde
+from tospann.documents.word_xml import (
+    beskriv_tabell,
+    cellemarg,
+    fyll,
+    gjenta_som_hode,
+    hold_samlet,
+    kanter,
+    lagre,
+    lenk_til_bokmerke,
+    merk_bokmerke,
+    ny_nummerering,
+    sett_nummerering,
+    slutt_felt,
+    start_felt,
+)
+
+_TYKK, _TYNN = (8, "000000"), (4, "8A94A0")
+_FARGER = {
+    Merke.FORSLAG: ("1B4F8A", "F0F5FB"),
+    Merke.FORUTSETNING: ("6B5A1E", "FAF6E8"),
+    Merke.OBS: ("8F2D1F", "FBF1EF"),
+}
+_TOC_NIVAA = 2
+_PNG_BREDDE = slice(16, 20)
+
+Sted = Document | _Cell
+
+
+def tegn_docx(dokument: Dokument, fonter: Path | None = None) -> bytes:
+    """Write the paper; *fonter* are used to draw its figures. The same paper gives the same bytes."""
+    return lagre(_Skriver(dokument, fonter).ark())
+
+
+class _Skriver:
+    def __init__(self, dokument: Dokument, fonter: Path | None) -> None:
+        self._dokument = dokument
+        self._fonter = fonter
+        self._ark = nytt_dokument(dokument)
+        self._plass = tekstbredde(dokument)
+        self._overskrifter = 0
+
+    def ark(self) -> Document:
+        """Give the whole paper."""
+        self._hode()
+        if self._dokument.innholdsliste:
+            self._innhold()
+        for blokk, tittel in nummerert(self._dokument.blokker):
+            self._blokk(blokk, tittel)
+        if har_forutsetning(self._dokument):
+            self._ark.add_paragraph(MERKNAD, "Merknad").paragraph_format.space_before = Pt(14)
+        return self._ark
+
+    def _hode(self) -> None:
+        d = self._dokument
+        self._ark.add_paragraph(ren(f"{d.avsender}, {dato_tekst(d.dato)}"), "Avsender")
+        self._ark.add_paragraph(ren(d.tittel), "Title")
+        if d.undertittel:
+            self._ark.add_paragraph(ren(d.undertittel), "Subtitle")
+        if d.felt:
+            self._felt()
+
+    def _felt(self) -> None:
+        felt = self._dokument.felt
+        navnebredde = 110.0
+        tabell = self._ny_tabell(len(felt), (navnebredde, self._plass - navnebredde), "Opplysninger om saken")
+        for nr, (rad, innhold) in enumerate(zip(tabell.rows, felt, strict=True)):
+            for celle, tekst, fet in zip(rad.cells, innhold, (False, True), strict=True):
+                _skriv(_forste(celle), [Trykt(ren(tekst), fet=fet)])
+                over = {"top": _TYNN} if nr == 0 else {}
+                kanter(celle, **over, **({"bottom": _TYNN} if nr == len(felt) - 1 else {}))
+        self._luft()
+
+    def _innhold(self) -> None:
+        """Write the table of contents as Word would, so that it is there before Word has counted pages."""
+        self._ark.add_paragraph(INNHOLD, "Innholdstittel")
+        med = [(nr, o) for nr, o in enumerate(overskrifter(self._dokument), 1) if o.nivaa <= _TOC_NIVAA]
+        linjer = [self._ark.add_paragraph(style=f"toc {o.nivaa}") for _, o in med]
+        for linje, (nr, o) in zip(linjer, med, strict=True):
+            lenk_til_bokmerke(linje, f"_Toc{nr:05d}", ren(o.tekst))
+        if linjer:
+            start_felt(linjer[0], f'TOC \\o "1-{_TOC_NIVAA}" \\n \\h')
+            slutt_felt(linjer[-1])
+
+    def _blokk(self, blokk: Blokk, tittel: str) -> None:
+        match blokk:
+            case Overskrift(nivaa, tekst):
+                self._overskrifter += 1
+                avsnitt = self._ark.add_paragraph(ren(tekst), f"Heading {nivaa}")
+                merk_bokmerke(avsnitt, f"_Toc{self._overskrifter:05d}", self._overskrifter)
+            case Avsnitt() | Liste():
+                self._tekstblokk(self._ark, blokk)
+            case Tabell():
+                self._tabell(blokk, tittel)
+            case Figur():
+                self._figur(blokk, tittel)
+            case Ramme():
+                self._ramme(blokk)
+            case Sideskift():
+                self._ark.add_page_break()
+
+    def _tekstblokk(self, sted: Sted, blokk: Avsnitt | Liste) -> None:
+        if isinstance(blokk, Avsnitt):
+            _skriv(sted.add_paragraph(style="Normal"), self._lop(blokk.lop))
+            return
+        stil = "List Number" if blokk.nummerert else "List Bullet"
+        nummer = ny_nummerering(self._ark, stil) if blokk.nummerert else None
+        for punkt in blokk.punkter:
+            avsnitt = sted.add_paragraph(style=stil)
+            _skriv(avsnitt, self._lop(punkt))
+            if nummer is not None:
+                sett_nummerering(avsnitt, nummer)
+
+    def _lop(self, lop: Iterable[Lop]) -> list[Trykt]:
+        return [trykt(ett, med_ore=self._dokument.med_ore) for ett in lop]
+
+    def _tabell(self, tabell: Tabell, tittel: str) -> None:
+        self._ark.add_paragraph(tittel, "Caption")
+        maalt = maal(tabell, self._plass)
+        hode = [Trykt(ren(k.tittel), fet=True) for k in tabell.kolonner]
+        rader = [hode, *trykte_rader(tabell)]
+        skrevet = self._ny_tabell(len(rader), maalt.bredder, tittel, merknad(tabell))
+        cellemarg(skrevet, round(maalt.luft * 20), 50)
+        gjenta_som_hode(skrevet.rows[0])
+        for nr, (rad, innhold) in enumerate(zip(skrevet.rows, rader, strict=True)):
+            hold_samlet(rad)
+            strek = _TYKK if nr in {0, len(rader) - 1} or (tabell.sumrad and nr == len(rader) - 2) else _TYNN
+            fet = nr == 0 or (tabell.sumrad and nr == len(rader) - 1)
+            for kol, (celle, ett) in enumerate(zip(rad.cells, innhold, strict=True)):
+                avsnitt = _forste(celle)
+                _skriv(avsnitt, [ett], fet=fet or kol == 0, storrelse=maalt.skrift)
+                kanter(celle, bottom=strek)
+                if tabell.kolonner[kol].hoyre:
+                    avsnitt.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                avsnitt.paragraph_format.keep_with_next = nr == 0
+        self._merknad(tabell)
+
+    def _merknad(self, tabell: Tabell) -> None:
+        linje = merknad(tabell)
+        if linje:
+            self._ark.add_paragraph(linje, "Merknad")
+        else:
+            self._luft()
+
+    def _figur(self, figur: Figur, tittel: str) -> None:
+        png = svg_til_png(figur.svg, self._fonter)
+        bredde = int.from_bytes(png[_PNG_BREDDE]) / PUNKT_PER_TOMME * 72
+        avsnitt = self._ark.add_paragraph()
+        avsnitt.paragraph_format.keep_with_next = True
+        bilde = avsnitt.add_run().add_picture(BytesIO(png), width=Pt(min(bredde, self._plass)))
+        egenskaper = bilde._inline.docPr  # noqa: SLF001 - python-docx has no word for alternative text
+        egenskaper.set("descr", ren(figur.alt))
+        egenskaper.set("name", tittel.partition(".")[0])
+        under = self._ark.add_paragraph(tittel, "Caption")
+        under.paragraph_format.space_before, under.paragraph_format.space_after = Pt(0), Pt(12)
+        under.paragraph_format.keep_with_next = False
+
+    def _ramme(self, ramme: Ramme) -> None:
+        farge, bunn = _FARGER[ramme.merke]
+        tittel = rammetittel(ramme)
+        tabell = self._ny_tabell(1, (self._plass,), tittel)
+        cellemarg(tabell, 200, 140)
+        celle = tabell.cell(0, 0)
+        kanter(celle, left=(24, farge))
+        fyll(celle, bunn)
+        hode = _forste(celle, "Rammetittel")
+        hode.add_run(tittel).font.color.rgb = RGBColor.from_string(farge)
+        for del_ in ramme.innhold:
+            self._tekstblokk(celle, del_)
+        celle.paragraphs[-1].paragraph_format.space_after = Pt(0)
+        self._luft()
+
+    def _ny_tabell(self, rader: int, bredder: tuple[float, ...], tittel: str, beskrivelse: str = "") -> Table:
+        tabell = self._ark.add_table(rader, len(bredder))
+        tabell.autofit = False
+        tabell.alignment = WD_TABLE_ALIGNMENT.LEFT
+        for kolonne, bredde in zip(tabell.columns, bredder, strict=True):
+            kolonne.width = Pt(bredde)
+            for celle in kolonne.cells:
+                celle.width = Pt(bredde)
+        beskriv_tabell(tabell, tittel, beskrivelse)
+        return tabell
+
+    def _luft(self) -> None:
+        """Word glues two tables together unless a paragraph stands between them."""
+        avsnitt = self._ark.add_paragraph()
+        avsnitt.paragraph_format.space_after = Pt(0)
+        avsnitt.paragraph_format.line_spacing = Pt(10)
+
+
+def _forste(celle: _Cell, stil: str = "Tabelltekst") -> Paragraph:
+    """Give the paragraph every new cell is born with."""
+    avsnitt = celle.paragraphs[0]
+    avsnitt.style = stil
+    return avsnitt
+
+
+def _skriv(avsnitt: Paragraph, lop: Iterable[Trykt], *, fet: bool = False, storrelse: float | None = None) -> None:
+    for ett in lop:
+        skrevet = avsnitt.add_run(ett.med_merke)
+        if ett.fet or fet:
+            skrevet.bold = True
+        if storrelse is not None:
+            skrevet.font.size = Pt(storrelse)

@@ -33,10 +33,10 @@ SOURCE = {
 }
 METRES_PER_UNIT = 100
 MARGIN = 60
-SEA_TO_THE_LEFT = 300  # room for the names of the southern areas
+SEA_TO_THE_LEFT = 380  # room for the names of the southern areas
 SMALLEST_PART = 4  # square units (0,04 km²): smaller skerries are not seen and not tapped
 SMALL_ROOM, FINGER = 35, 110  # a shape with less room than this gets a circle at most this large
-LETTER, LINE = 29, 60  # width and height of a letter in the names of municipalities
+LETTER, LINE = 32, 66  # width and height of a letter in the names of municipalities
 AREA_LETTER, AREA_LINE = 62, 120
 # Where the names of the service areas stand: in the sea or over the border, by hand.
 AREAS = [
@@ -48,7 +48,7 @@ AREAS = [
     ("rana", 1890, 3560, "start"),
     ("alstahaug", 285, 3560, "end"),
     ("vefsn", 1500, 4330, "start"),
-    ("bronnoy", 190, 4640, "end"),
+    ("bronnoy", 130, 4660, "end"),
 ]
 AREA_LETTERS = {"vesteraalen": 10, "ytre-salten": 11, "indre-salten": 12, "alstahaug": 9, "bronnoy": 7, "lofoten": 7}
 Ring = list[tuple[int, int]]
@@ -165,7 +165,7 @@ def cheapest(number, lands, names, tree, numbers, obstacles) -> list[tuple[float
         cost += 4 * sum(text.intersection(lands[n]).area for n in foreign)
         cost += 40 * sum(text.intersection(o).area for o in obstacles)
         found.append((cost, place, text))
-    return sorted(found, key=lambda option: option[0])[:400]
+    return sorted(found, key=lambda option: option[0])[:3000]
 
 
 def main() -> None:

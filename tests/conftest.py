@@ -75,4 +75,4 @@ def _empty_as_owner(owner: dict[str, str]) -> None:
         with roles.connect(owner) as server:
             server.execute(SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(tables))
 
-    TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = teardown  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -78,7 +79,8 @@ def _launch(playwright: Playwright) -> Browser | None:
     debian = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]
     for command in ([], own, debian if os.geteuid() == 0 and shutil.which("apt-get") else []):
         if command:
-            subprocess.run(command, check=False, capture_output=True, timeout=600)
+            with suppress(subprocess.TimeoutExpired):
+                subprocess.run(command, check=False, capture_output=True, timeout=300)
         for program in _programs(playwright):
             try:
                 return playwright.chromium.launch(executable_path=program, args=FLAGS, headless=True)

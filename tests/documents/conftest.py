@@ -95,7 +95,10 @@ def lag_eksempel(*, liggende: bool = False) -> Dokument:
                 "Forslag til vedtak",
                 (
                     Avsnitt(("Kommunestyret i ", Uthevet("Fauske"), " gjør slikt vedtak:")),
-                    Liste((("Fauske er vertskommune fra 1. januar 2027.",), ("Refusjonen er ", BELOP, ".")), nummerert=True),
+                    Liste(
+                        (("Fauske er vertskommune fra 1. januar 2027.",), ("Refusjonen er ", BELOP, ".")),
+                        nummerert=True,
+                    ),
                 ),
             ),
             Overskrift(1, "Saksopplysninger"),

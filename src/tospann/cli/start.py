@@ -35,7 +35,9 @@ def start(
         console.print(f"Port {port} er opptatt av noe annet. Prøv en annen: ./tospann start --port {port + 10}")
         raise typer.Exit(1)
     _set_environment(data, demo=demo)
-    signal.signal(signal.SIGTERM, _interrupt)
+    # Shells start background jobs with Ctrl-C ignored, and Python then leaves it so; scripts need to stop us too.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
     try:
         with step("Stilark og skrifter") as progress:
             ensure_assets(progress)
@@ -143,6 +145,7 @@ def _wait_until_up(server: subprocess.Popen[bytes], port: int) -> None:
 
 def _tell(port: int) -> None:
     console.print(f"\nTospann er klar: [bold]http://localhost:{port}/[/bold]")
-    console.print("Velg hvem du er, og begynn på Min dag. Derfra er det ett trykk til kartet over fylket,")
-    console.print("saken Indre Salten og ditt eget kapittel. Papirene ligger i", str(data_folder() / "papirer") + ".")
+    console.print("Velg hvem du er, og begynn på Min dag. Derfra er det ett trykk til kartet")
+    console.print("over fylket, til saken Indre Salten og til kapittelet om din egen kommune.")
+    console.print(f"Papirene i saken ligger i {data_folder() / 'papirer'}", soft_wrap=True, markup=False)
     console.print("Ctrl-C stanser alt.")

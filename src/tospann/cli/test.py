@@ -17,8 +17,8 @@ PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True}
 PYTHON = [sys.executable, "-m"]
 LINT_IMPORTS = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as main; main()"]
 LINT: dict[str, list[str]] = {
-    "ruff check": [*PYTHON, "ruff", "check", "--quiet", "."],
-    "ruff format": [*PYTHON, "ruff", "format", "--check", "--quiet", "."],
+    "ruff check": [*PYTHON, "ruff", "check", "--output-format=concise", "--quiet", "."],
+    "ruff format": [*PYTHON, "ruff", "format", "--check", "--output-format=concise", "--quiet", "."],
     "mypy --strict": [*PYTHON, "mypy"],
     "import-linter": LINT_IMPORTS,
     "interrogate": [*PYTHON, "interrogate", "--quiet", "src/tospann/core", "tests"],

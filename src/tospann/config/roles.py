@@ -18,7 +18,7 @@ def create_roles(connection: psycopg.Connection[Any]) -> None:
     found = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles")}
     for name, rights in ((OWNER, "CREATEDB"), (APP, "NOCREATEDB")):
         if name not in found:
-            statement = SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE " + rights)  # type: ignore[arg-type]
+            statement = SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE " + rights)
             connection.execute(statement.format(Identifier(name)))
 
 

@@ -74,7 +74,7 @@ def _les(svg: str) -> ET.Element:
 
 
 def _fjern_aktive(element: ET.Element) -> None:
-    for barn in [b for b in element if not isinstance(b.tag, str) or b.tag.rpartition("}")[2] in _AKTIVE]:
+    for barn in [b for b in element if b.tag.rpartition("}")[2] in _AKTIVE]:
         element.remove(barn)
     for navn in list(_farlige(element)):
         del element.attrib[navn]

@@ -6,6 +6,7 @@ import struct
 from functools import lru_cache
 from pathlib import Path
 
+_SISTE = 0xFFFF
 _USYNLIG = frozenset("\n\u200b\u00ad")
 
 
@@ -57,7 +58,7 @@ def _fra_segmenter(data: bytes, start: int) -> set[int]:
     dobbelt = struct.unpack_from(">H", data, start + 6)[0]
     sluttene = struct.unpack_from(f">{dobbelt // 2}H", data, start + 14)
     startene = struct.unpack_from(f">{dobbelt // 2}H", data, start + 16 + dobbelt)
-    return {t for a, b in zip(startene, sluttene, strict=True) if a != 0xFFFF for t in range(a, b + 1)}
+    return {t for a, b in zip(startene, sluttene, strict=True) if a != _SISTE for t in range(a, b + 1)}
 
 
 def _fra_grupper(data: bytes, start: int) -> set[int]:

@@ -17,7 +17,8 @@ _BRYTES = re.compile(r"[\s\u200b]+", re.ASCII)
 _SKRIFTSTORRELSER = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 _MANGE_KOLONNER = 7
 _STORST_MED_MANGE = 8.5
-_LENGSTE_ORDDEL, _LENGSTE_NAVN = 11, 16
+_LESBAR = 8.0
+_HELT_ORD, _ORDDEL, _LENGSTE_NAVN = 20, 11, 16
 _LANGT = 24
 LANGT_I_AVSNITT = 60
 _SKJOT = "\u200b"
@@ -45,14 +46,22 @@ def maal(tabell: Tabell, plass: float) -> Tabellmaal:
     The widths follow ``Kolonne.bredde`` as far as the longest figure in each
     column allows. If not even the smallest type fits, columns shrink alike.
     """
-    behov = _behov(tabell)
-    mange = len(behov) >= _MANGE_KOLONNER
-    luft = _LITEN_LUFT if mange else _LUFT
-    lovlige = [s for s in _SKRIFTSTORRELSER if not mange or s <= _STORST_MED_MANGE]
-    skrift = next((s for s in lovlige if s * sum(behov) + 2 * luft * len(behov) <= plass), lovlige[-1])
+    luft = _LITEN_LUFT if len(tabell.kolonner) >= _MANGE_KOLONNER else _LUFT
+    skrift, behov = _velg(tabell, plass - 2 * luft * len(tabell.kolonner))
     minste = [skrift * b + 2 * luft for b in behov]
     vekter = [max(1, k.bredde) for k in tabell.kolonner]
     return Tabellmaal(skrift, luft, tuple(_fordel(plass, minste, vekter)))
+
+
+def _velg(tabell: Tabell, plass: float) -> tuple[float, list[float]]:
+    """Whole words as long as the type stays legible; then divided words and smaller type."""
+    storst = _STORST_MED_MANGE if len(tabell.kolonner) >= _MANGE_KOLONNER else _SKRIFTSTORRELSER[0]
+    for orddel, minst in ((_HELT_ORD, _LESBAR), (_ORDDEL, _SKRIFTSTORRELSER[-1])):
+        behov = _behov(tabell, orddel)
+        for skrift in _SKRIFTSTORRELSER:
+            if minst <= skrift <= storst and skrift * sum(behov) <= plass:
+                return skrift, behov
+    return _SKRIFTSTORRELSER[-1], behov
 
 
 def brytbar(tekst: str, lengde: int = _LANGT) -> str:
@@ -67,14 +76,14 @@ def _brytbart_ord(ordet: str, lengde: int) -> str:
     return re.sub(rf"([^\s{_SKJOT}]{{{lengde}}})(?=[^\s{_SKJOT}])", rf"\1{_SKJOT}", delt)
 
 
-def _behov(tabell: Tabell) -> list[float]:
+def _behov(tabell: Tabell, orddel: int) -> list[float]:
     """Give the least width of each column, in em."""
     rader = trykte_rader(tabell)
     behov = []
     for nr, kolonne in enumerate(tabell.kolonner):
-        orddel = _LENGSTE_ORDDEL if nr else _LENGSTE_NAVN
-        celler = [_celle(r[nr], orddel, tall=kolonne.hoyre) for r in rader]
-        hode = _celle(Trykt(kolonne.tittel, fet=True), _LENGSTE_ORDDEL, tall=False)
+        lengst = orddel if nr else max(orddel, _LENGSTE_NAVN)
+        celler = [_celle(r[nr], lengst, tall=kolonne.hoyre) for r in rader]
+        hode = _celle(Trykt(kolonne.tittel, fet=True), orddel, tall=False)
         fet_sum = _FET if tabell.sumrad or not nr else 1.0
         behov.append(max([hode, *(fet_sum * c for c in celler)]))
     return behov

@@ -95,21 +95,23 @@ class _Setter:
         match blokk:
             case Overskrift(nivaa, tekst):
                 return {"slag": "overskrift", "nivaa": nivaa, "tekst": self._tekst(tekst)}
-            case Avsnitt(lop):
-                return {"slag": "avsnitt", "lop": self._lop(lop)}
-            case Liste(punkter, nummerert=nummer):
-                return {"slag": "liste", "nummerert": nummer, "punkter": [self._lop(p) for p in punkter]}
+            case Avsnitt() | Liste():
+                return self._tekstblokk(blokk)
             case Tabell():
                 return self._tabell(blokk, tittel)
             case Figur(svg, alt):
                 bilde = {"svg": trygg_svg(svg, ""), "alt": self._tekst(alt)}
                 return {"slag": "figur", "tittel": self._tekst(tittel), **bilde}
-            case Ramme():
-                innhold = [self._blokk(del_, "") for del_ in blokk.innhold]
-                hode = {"merke": blokk.merke.value, "tittel": self._tekst(rammetittel(blokk))}
-                return {"slag": "ramme", "innhold": innhold, **hode}
+            case Ramme(merke, innhold=innhold):
+                hode = {"merke": merke.value, "tittel": self._tekst(rammetittel(blokk))}
+                return {"slag": "ramme", "innhold": [self._tekstblokk(del_) for del_ in innhold], **hode}
             case Sideskift():
                 return {"slag": "sideskift"}
+
+    def _tekstblokk(self, blokk: Avsnitt | Liste) -> Json:
+        if isinstance(blokk, Avsnitt):
+            return {"slag": "avsnitt", "lop": self._lop(blokk.lop)}
+        return {"slag": "liste", "nummerert": blokk.nummerert, "punkter": [self._lop(p) for p in blokk.punkter]}
 
     def _tabell(self, tabell: Tabell, tittel: str) -> Json:
         maalt = maal(tabell, self._plass)

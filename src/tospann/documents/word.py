@@ -8,6 +8,7 @@ what a person has written is only ever put in as text.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from tospann.documents.modell import (
     Blokk,
     Dokument,
     Figur,
+    Kolonne,
     Liste,
     Lop,
     Merke,
@@ -50,7 +52,7 @@ from tospann.documents.trykk import (
 from tospann.documents.word_stiler import nytt_dokument, tekstbredde
 from tospann.documents.word_xml import (
     beskriv_tabell,
-    cellemarg,
+    celler,
     fyll,
     gjenta_som_hode,
     hold_samlet,
@@ -60,6 +62,7 @@ from tospann.documents.word_xml import (
     merk_bokmerke,
     ny_nummerering,
     sett_nummerering,
+    sett_stil,
     slutt_felt,
     start_felt,
 )
@@ -72,8 +75,6 @@ _FARGER = {
 }
 _TOC_NIVAA = 2
 _PNG_BREDDE = slice(16, 20)
-
-Sted = Document | _Cell
 
 
 def tegn_docx(dokument: Dokument, fonter: Path | None = None) -> bytes:
@@ -88,6 +89,7 @@ class _Skriver:
         self._ark = nytt_dokument(dokument)
         self._plass = tekstbredde(dokument)
         self._overskrifter = 0
+        self._ny_side = False
 
     def ark(self) -> Document:
         """Give the whole paper."""
@@ -97,24 +99,25 @@ class _Skriver:
         for blokk, tittel in nummerert(self._dokument.blokker):
             self._blokk(blokk, tittel)
         if har_forutsetning(self._dokument):
-            self._ark.add_paragraph(MERKNAD, "Merknad").paragraph_format.space_before = Pt(14)
+            self._avsnitt("Merknad", MERKNAD).paragraph_format.space_before = Pt(14)
         return self._ark
 
     def _hode(self) -> None:
         d = self._dokument
-        self._ark.add_paragraph(ren(f"{d.avsender}, {dato_tekst(d.dato)}"), "Avsender")
-        self._ark.add_paragraph(ren(d.tittel), "Title")
+        self._avsnitt("Avsender", f"{d.avsender}, {dato_tekst(d.dato)}")
+        self._avsnitt("Title", d.tittel)
         if d.undertittel:
-            self._ark.add_paragraph(ren(d.undertittel), "Subtitle")
+            self._avsnitt("Subtitle", d.undertittel)
         if d.felt:
             self._felt()
 
     def _felt(self) -> None:
         felt = self._dokument.felt
         navnebredde = 110.0
-        tabell = self._ny_tabell(len(felt), (navnebredde, self._plass - navnebredde), "Opplysninger om saken")
-        for nr, (rad, innhold) in enumerate(zip(tabell.rows, felt, strict=True)):
-            for celle, tekst, fet in zip(rad.cells, innhold, (False, True), strict=True):
+        bredder = (navnebredde, self._plass - navnebredde)
+        tabell = self._ny_tabell(len(felt), bredder, "Opplysninger om saken", "", (0, 50))
+        for nr, (rad, innhold) in enumerate(zip(celler(tabell), felt, strict=True)):
+            for celle, tekst, fet in zip(rad, innhold, (False, True), strict=True):
                 _skriv(_forste(celle), [Trykt(ren(tekst), fet=fet)])
                 over = {"top": _TYNN} if nr == 0 else {}
                 kanter(celle, **over, **({"bottom": _TYNN} if nr == len(felt) - 1 else {}))
@@ -122,9 +125,9 @@ class _Skriver:
 
     def _innhold(self) -> None:
         """Write the table of contents as Word would, so that it is there before Word has counted pages."""
-        self._ark.add_paragraph(INNHOLD, "Innholdstittel")
+        self._avsnitt("Innholdstittel", INNHOLD)
         med = [(nr, o) for nr, o in enumerate(overskrifter(self._dokument), 1) if o.nivaa <= _TOC_NIVAA]
-        linjer = [self._ark.add_paragraph(style=f"toc {o.nivaa}") for _, o in med]
+        linjer = [self._avsnitt(f"toc {o.nivaa}") for _, o in med]
         for linje, (nr, o) in zip(linjer, med, strict=True):
             lenk_til_bokmerke(linje, f"_Toc{nr:05d}", ren(o.tekst))
         if linjer:
@@ -135,10 +138,10 @@ class _Skriver:
         match blokk:
             case Overskrift(nivaa, tekst):
                 self._overskrifter += 1
-                avsnitt = self._ark.add_paragraph(ren(tekst), f"Heading {nivaa}")
+                avsnitt = self._avsnitt(f"Heading {nivaa}", tekst)
                 merk_bokmerke(avsnitt, f"_Toc{self._overskrifter:05d}", self._overskrifter)
             case Avsnitt() | Liste():
-                self._tekstblokk(self._ark, blokk)
+                self._tekstblokk(blokk)
             case Tabell():
                 self._tabell(blokk, tittel)
             case Figur():
@@ -146,102 +149,146 @@ class _Skriver:
             case Ramme():
                 self._ramme(blokk)
             case Sideskift():
-                self._ark.add_page_break()
+                self._ny_side = True
 
-    def _tekstblokk(self, sted: Sted, blokk: Avsnitt | Liste) -> None:
+    def _tekstblokk(self, blokk: Avsnitt | Liste, celle: _Cell | None = None) -> None:
         if isinstance(blokk, Avsnitt):
-            _skriv(sted.add_paragraph(style="Normal"), self._lop(blokk.lop))
+            _skriv(self._nytt_i("Normal", celle), self._lop(blokk.lop))
             return
         stil = "List Number" if blokk.nummerert else "List Bullet"
         nummer = ny_nummerering(self._ark, stil) if blokk.nummerert else None
+        avsnitt = None
         for punkt in blokk.punkter:
-            avsnitt = sted.add_paragraph(style=stil)
+            avsnitt = self._nytt_i(stil, celle)
             _skriv(avsnitt, self._lop(punkt))
             if nummer is not None:
                 sett_nummerering(avsnitt, nummer)
+        if avsnitt is not None:
+            avsnitt.paragraph_format.space_after = Pt(9)
+
+    def _nytt_i(self, stil: str, celle: _Cell | None) -> Paragraph:
+        return sett_stil(celle.add_paragraph(), stil) if celle else self._avsnitt(stil)
 
     def _lop(self, lop: Iterable[Lop]) -> list[Trykt]:
         return [trykt(ett, med_ore=self._dokument.med_ore) for ett in lop]
 
     def _tabell(self, tabell: Tabell, tittel: str) -> None:
-        self._ark.add_paragraph(tittel, "Caption")
+        self._avsnitt("Caption", tittel)
         maalt = maal(tabell, self._plass)
         hode = [Trykt(ren(k.tittel), fet=True) for k in tabell.kolonner]
         rader = [hode, *trykte_rader(tabell)]
-        skrevet = self._ny_tabell(len(rader), maalt.bredder, tittel, merknad(tabell))
-        cellemarg(skrevet, round(maalt.luft * 20), 50)
+        luft = (round(maalt.luft * 20), 50)
+        skrevet = self._ny_tabell(len(rader), maalt.bredder, tittel, merknad(tabell), luft)
         gjenta_som_hode(skrevet.rows[0])
-        for nr, (rad, innhold) in enumerate(zip(skrevet.rows, rader, strict=True)):
+        for rad in skrevet.rows:
             hold_samlet(rad)
-            strek = _TYKK if nr in {0, len(rader) - 1} or (tabell.sumrad and nr == len(rader) - 2) else _TYNN
-            fet = nr == 0 or (tabell.sumrad and nr == len(rader) - 1)
-            for kol, (celle, ett) in enumerate(zip(rad.cells, innhold, strict=True)):
-                avsnitt = _forste(celle)
-                _skriv(avsnitt, [ett], fet=fet or kol == 0, storrelse=maalt.skrift)
-                kanter(celle, bottom=strek)
-                if tabell.kolonner[kol].hoyre:
-                    avsnitt.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-                avsnitt.paragraph_format.keep_with_next = nr == 0
+        for nr, (celler_, innhold) in enumerate(zip(celler(skrevet), rader, strict=True)):
+            stil = _Radstil(
+                fet=nr == 0 or (tabell.sumrad and nr == len(rader) - 1),
+                strek=_TYKK if nr in _tykke_streker(tabell) else _TYNN,
+                skrift=maalt.skrift,
+                med_neste=nr == 0,
+            )
+            _skriv_rad(celler_, innhold, stil, tabell.kolonner)
         self._merknad(tabell)
 
     def _merknad(self, tabell: Tabell) -> None:
         linje = merknad(tabell)
         if linje:
-            self._ark.add_paragraph(linje, "Merknad")
+            self._avsnitt("Merknad", linje)
         else:
             self._luft()
 
     def _figur(self, figur: Figur, tittel: str) -> None:
         png = svg_til_png(figur.svg, self._fonter)
         bredde = int.from_bytes(png[_PNG_BREDDE]) / PUNKT_PER_TOMME * 72
-        avsnitt = self._ark.add_paragraph()
+        avsnitt = self._avsnitt("Normal")
         avsnitt.paragraph_format.keep_with_next = True
         bilde = avsnitt.add_run().add_picture(BytesIO(png), width=Pt(min(bredde, self._plass)))
         egenskaper = bilde._inline.docPr  # noqa: SLF001 - python-docx has no word for alternative text
         egenskaper.set("descr", ren(figur.alt))
         egenskaper.set("name", tittel.partition(".")[0])
-        under = self._ark.add_paragraph(tittel, "Caption")
+        under = self._avsnitt("Caption", tittel)
         under.paragraph_format.space_before, under.paragraph_format.space_after = Pt(0), Pt(12)
         under.paragraph_format.keep_with_next = False
 
     def _ramme(self, ramme: Ramme) -> None:
         farge, bunn = _FARGER[ramme.merke]
         tittel = rammetittel(ramme)
-        tabell = self._ny_tabell(1, (self._plass,), tittel)
-        cellemarg(tabell, 200, 140)
+        self._ny_side_foer_tabell()
+        tabell = self._ny_tabell(1, (self._plass,), tittel, "", (220, 140))
         celle = tabell.cell(0, 0)
         kanter(celle, left=(24, farge))
         fyll(celle, bunn)
         hode = _forste(celle, "Rammetittel")
         hode.add_run(tittel).font.color.rgb = RGBColor.from_string(farge)
         for del_ in ramme.innhold:
-            self._tekstblokk(celle, del_)
+            self._tekstblokk(del_, celle)
         celle.paragraphs[-1].paragraph_format.space_after = Pt(0)
         self._luft()
 
-    def _ny_tabell(self, rader: int, bredder: tuple[float, ...], tittel: str, beskrivelse: str = "") -> Table:
-        tabell = self._ark.add_table(rader, len(bredder))
+    def _ny_tabell(
+        self, rader: int, bredder: tuple[float, ...], tittel: str, beskrivelse: str, luft: tuple[int, int]
+    ) -> Table:
+        tabell: Table = self._ark.add_table(rader, len(bredder))
         tabell.autofit = False
         tabell.alignment = WD_TABLE_ALIGNMENT.LEFT
         for kolonne, bredde in zip(tabell.columns, bredder, strict=True):
             kolonne.width = Pt(bredde)
-            for celle in kolonne.cells:
+        for rad in celler(tabell):
+            for celle, bredde in zip(rad, bredder, strict=True):
                 celle.width = Pt(bredde)
-        beskriv_tabell(tabell, tittel, beskrivelse)
+        beskriv_tabell(tabell, tittel, beskrivelse, *luft)
         return tabell
+
+    def _avsnitt(self, stil: str, tekst: str = "") -> Paragraph:
+        """Add a paragraph to the paper, on a new page if a page break is waiting."""
+        avsnitt = sett_stil(self._ark.add_paragraph(ren(tekst)), stil)
+        if self._ny_side:
+            avsnitt.paragraph_format.page_break_before = True
+            self._ny_side = False
+        return avsnitt
+
+    def _ny_side_foer_tabell(self) -> None:
+        """A table cannot begin a page by itself; an empty line does it for it."""
+        if self._ny_side:
+            self._luft()
 
     def _luft(self) -> None:
         """Word glues two tables together unless a paragraph stands between them."""
-        avsnitt = self._ark.add_paragraph()
+        avsnitt = self._avsnitt("Normal")
         avsnitt.paragraph_format.space_after = Pt(0)
         avsnitt.paragraph_format.line_spacing = Pt(10)
 
 
+@dataclass(frozen=True, slots=True)
+class _Radstil:
+    fet: bool
+    strek: tuple[int, str]
+    skrift: float
+    med_neste: bool
+
+
+def _tykke_streker(tabell: Tabell) -> set[int]:
+    """A heavy rule under the heading row, above the sum and at the end."""
+    siste = len(tabell.rader)
+    return {0, siste, siste - 1} if tabell.sumrad else {0, siste}
+
+
+def _skriv_rad(celler_: list[_Cell], innhold: list[Trykt], stil: _Radstil, kolonner: tuple[Kolonne, ...]) -> None:
+    for nr, (celle, ett, kolonne) in enumerate(zip(celler_, innhold, kolonner, strict=True)):
+        avsnitt = _forste(celle)
+        _skriv(avsnitt, [ett], fet=stil.fet or nr == 0, storrelse=stil.skrift)
+        kanter(celle, bottom=stil.strek)
+        if kolonne.hoyre:
+            avsnitt.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        if stil.med_neste:
+            avsnitt.paragraph_format.keep_with_next = True
+
+
 def _forste(celle: _Cell, stil: str = "Tabelltekst") -> Paragraph:
     """Give the paragraph every new cell is born with."""
-    avsnitt = celle.paragraphs[0]
-    avsnitt.style = stil
-    return avsnitt
+    return sett_stil(celle.paragraphs[0], stil)
 
 
 def _skriv(avsnitt: Paragraph, lop: Iterable[Trykt], *, fet: bool = False, storrelse: float | None = None) -> None:

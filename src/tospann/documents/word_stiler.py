@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from typing import NamedTuple
 
 import docx
 from docx.document import Document
@@ -23,29 +24,41 @@ SVART = RGBColor(0, 0, 0)
 MARG_MM = 24
 _A4_MM = (210, 297)
 _SPRAAK = "nb-NO"
-# name: size, bold, space before, space after, keep with next
-_STILER: dict[str, tuple[float, bool, float, float, bool]] = {
-    "Normal": (10.5, False, 0, 7, False),
-    "Title": (20, True, 4, 3, True),
-    "Subtitle": (12.5, False, 0, 10, True),
-    "Heading 1": (14, True, 18, 6, True),
-    "Heading 2": (11.5, True, 14, 5, True),
-    "Heading 3": (10.5, True, 11, 4, True),
-    "List Bullet": (10.5, False, 0, 4, False),
-    "List Number": (10.5, False, 0, 4, False),
-    "Caption": (9.5, True, 12, 4, True),
-    "Header": (9.5, False, 0, 4, False),
-    "Footer": (8, False, 0, 0, False),
+
+
+class _Utseende(NamedTuple):
+    """Type size, and space before and after, in points."""
+
+    storrelse: float
+    foer: float
+    etter: float
+
+
+_STILER: dict[str, _Utseende] = {
+    "Normal": _Utseende(10.5, 0, 7),
+    "Title": _Utseende(20, 4, 3),
+    "Subtitle": _Utseende(12.5, 0, 10),
+    "Heading 1": _Utseende(14, 18, 6),
+    "Heading 2": _Utseende(11.5, 14, 5),
+    "Heading 3": _Utseende(10.5, 11, 4),
+    "List Bullet": _Utseende(10.5, 0, 4),
+    "List Number": _Utseende(10.5, 0, 4),
+    "Caption": _Utseende(9.5, 12, 4),
+    "Header": _Utseende(9.5, 0, 4),
+    "Footer": _Utseende(8, 0, 0),
 }
-_EGNE = {
-    "Tabelltekst": (9.5, False, 0, 0, False),
-    "Merknad": (8.5, False, 3, 10, False),
-    "Rammetittel": (10.5, True, 0, 5, True),
-    "Avsender": (9.5, False, 0, 8, True),
-    "Innholdstittel": (14, True, 14, 6, True),
-    "toc 1": (10.5, False, 0, 3, False),
-    "toc 2": (10.5, False, 0, 3, False),
+_EGNE: dict[str, _Utseende] = {
+    "Tabelltekst": _Utseende(9.5, 0, 0),
+    "Merknad": _Utseende(8.5, 3, 10),
+    "Rammetittel": _Utseende(10.5, 0, 5),
+    "Avsender": _Utseende(9.5, 0, 8),
+    "Innholdstittel": _Utseende(14, 14, 6),
+    "toc 1": _Utseende(10.5, 0, 3),
+    "toc 2": _Utseende(10.5, 0, 3),
 }
+_ETTER_ORDDELING = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
+_OVERSKRIFTER = frozenset({"Title", "Heading 1", "Heading 2", "Heading 3", "Innholdstittel", "Rammetittel", "Caption"})
+_MED_NESTE = _OVERSKRIFTER | {"Subtitle", "Avsender"}
 _SVAKE = frozenset({"Subtitle", "Merknad", "Avsender", "Footer"})
 
 
@@ -55,6 +68,7 @@ def nytt_dokument(dokument: Dokument) -> Document:
     _sett_side(ark, liggende=dokument.liggende)
     _sett_stiler(ark)
     _sett_spraak(ark)
+    _sett_innstillinger(ark)
     _sett_bunntekst(ark, dokument)
     _sett_egenskaper(ark, dokument)
     _fjern_forhaandsbilde(ark)
@@ -78,24 +92,32 @@ def _sett_side(ark: Document, *, liggende: bool) -> None:
 
 def _sett_stiler(ark: Document) -> None:
     for navn in _EGNE:
-        ark.styles.add_style(navn, WD_STYLE_TYPE.PARAGRAPH, builtin=navn.startswith("toc")).base_style = ark.styles["Normal"]
+        ark.styles.add_style(navn, WD_STYLE_TYPE.PARAGRAPH, builtin=navn.startswith("toc")).base_style = ark.styles[
+            "Normal"
+        ]
     for navn, maal in (_STILER | _EGNE).items():
-        _sett_stil(ark.styles[navn], navn, *maal)
+        _sett_stil(ark.styles[navn], navn, maal)
     ark.styles["toc 2"].paragraph_format.left_indent = Pt(12)
 
 
-def _sett_stil(  # noqa: PLR0913, PLR0917 - one line of the table above
-    stil: ParagraphStyle, navn: str, storrelse: float, fet: bool, foer: float, etter: float, med_neste: bool  # noqa: FBT001
-) -> None:
-    stil.font.size, stil.font.bold, stil.font.italic = Pt(storrelse), fet, False
+def _sett_stil(stil: ParagraphStyle, navn: str, ut: _Utseende) -> None:
+    stil.font.size, stil.font.bold, stil.font.italic = Pt(ut.storrelse), navn in _OVERSKRIFTER, False
     stil.font.color.rgb = SVAK if navn in _SVAKE else SVART
-    stil.paragraph_format.space_before, stil.paragraph_format.space_after = Pt(foer), Pt(etter)
-    stil.paragraph_format.keep_with_next = med_neste
-    stil.paragraph_format.line_spacing = 1.0 if navn == "Tabelltekst" else 1.15
+    format_ = stil.paragraph_format
+    format_.space_before, format_.space_after = Pt(ut.foer), Pt(ut.etter)
+    format_.keep_with_next = navn in _MED_NESTE
+    format_.line_spacing = 1.0 if navn == "Tabelltekst" else 1.15
     _sett_skrift(stil)
-    kant = stil.element.get_or_add_pPr().find(qn("w:pBdr"))
-    if kant is not None:  # the template underlines its title
-        kant.getparent().remove(kant)
+    _fjern_pynt(stil, hyphenate=navn == "Tabelltekst")
+
+
+def _fjern_pynt(stil: ParagraphStyle, *, hyphenate: bool) -> None:
+    """Take away the template's lines and spread letters; words are divided in tables only."""
+    avsnitt, tegn = stil.element.get_or_add_pPr(), stil.element.get_or_add_rPr()
+    for element_ in [*avsnitt.findall(qn("w:pBdr")), *tegn.findall(qn("w:spacing"))]:
+        element_.getparent().remove(element_)
+    deling = element("suppressAutoHyphens", val=0 if hyphenate else 1)
+    avsnitt.insert_element_before(deling, *_ETTER_ORDDELING)
 
 
 def _sett_skrift(stil: ParagraphStyle) -> None:
@@ -112,6 +134,17 @@ def _sett_spraak(ark: Document) -> None:
         spraak.set(qn("w:val"), _SPRAAK)
     for gammelt in ark.settings.element.findall(qn("w:themeFontLang")):
         gammelt.set(qn("w:val"), _SPRAAK)
+
+
+def _sett_innstillinger(ark: Document) -> None:
+    """Open as a paper of today (not in compatibility mode), with word division and proofing on."""
+    innstillinger = ark.settings.element
+    for gammel in innstillinger.findall(qn("w:proofState")):
+        innstillinger.remove(gammel)
+    innstillinger.find(qn("w:defaultTabStop")).addnext(element("autoHyphenation"))
+    for valg in innstillinger.iter(qn("w:compatSetting")):
+        if valg.get(qn("w:name")) == "compatibilityMode":
+            valg.set(qn("w:val"), "15")
 
 
 def _sett_bunntekst(ark: Document, dokument: Dokument) -> None:
@@ -132,7 +165,8 @@ def _sett_bunntekst(ark: Document, dokument: Dokument) -> None:
 
 
 def _sett_egenskaper(ark: Document, dokument: Dokument) -> None:
-    naar = datetime.combine(dokument.dato, time(12))  # noqa: DTZ001 - python-docx writes naive times as UTC
+    # python-docx writes a time without zone as UTC; noon is the same date in Norway.
+    naar = datetime.combine(dokument.dato, time(12))
     egenskaper = ark.core_properties
     egenskaper.title = ren(dokument.tittel)
     egenskaper.author = egenskaper.last_modified_by = ren(dokument.avsender)

@@ -1,5 +1,7 @@
 """The few things Word can do that python-docx has no word for."""
 
+# ruff: noqa: SLF001 - python-docx keeps the elements themselves behind an underscore
+
 from __future__ import annotations
 
 from io import BytesIO
@@ -22,6 +24,12 @@ def element(navn: str, **attributter: str | int) -> BaseOxmlElement:
     for nokkel, verdi in attributter.items():
         nytt.set(qn(f"w:{nokkel}"), str(verdi))
     return nytt
+
+
+def sett_stil(avsnitt: Paragraph, stil: str) -> Paragraph:
+    """Give the paragraph a style by name, without python-docx's search through every style there is."""
+    avsnitt._p.get_or_add_pPr().style = stil.replace(" ", "")
+    return avsnitt
 
 
 def sett_inn_felt(avsnitt: Paragraph, kode: str, svar: str) -> None:
@@ -99,6 +107,8 @@ def hold_samlet(rad: _Row) -> None:
 
 def kanter(celle: _Cell, **bredder: tuple[int, str]) -> None:
     """Draw rules on a cell: ``kanter(celle, bottom=(8, "000000"))``, in eighths of a point."""
+    if not bredder:
+        return
     samling = element("tcBorders")
     for side in ("top", "left", "bottom", "right"):
         if side in bredder:
@@ -112,23 +122,31 @@ def fyll(celle: _Cell, farge: str) -> None:
     celle._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=farge))
 
 
-def beskriv_tabell(tabell: Table, tittel: str, beskrivelse: str) -> None:
-    """Give a table the name that is read aloud, and say that row and column one are headings."""
+def celler(tabell: Table) -> list[list[_Cell]]:
+    """Give the cells row by row (python-docx walks the whole table anew for each row and column)."""
+    return [[_Cell(tc, tabell) for tc in tr.tc_lst] for tr in tabell._tbl.tr_lst]
+
+
+def beskriv_tabell(tabell: Table, tittel: str, beskrivelse: str, sider: int, over_under: int) -> None:
+    """
+    Give a table the space inside its cells and the name that is read aloud.
+
+    *sider* and *over_under* are in twentieths of a point. The order of the
+    elements is Word's own; it refuses a file that has them in another.
+    """
     egenskaper = tabell._tbl.tblPr
     for gammel in egenskaper.findall(qn("w:tblLook")):
         egenskaper.remove(gammel)
-    egenskaper.append(element("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1))
-    egenskaper.append(element("tblCaption", val=tittel))
-    if beskrivelse:
-        egenskaper.append(element("tblDescription", val=beskrivelse))
-
-
-def cellemarg(tabell: Table, sider: int, over_under: int) -> None:
-    """Set the space inside the cells, in twentieths of a point."""
     marger = element("tblCellMar")
     for side, bredde in (("top", over_under), ("left", sider), ("bottom", over_under), ("right", sider)):
         marger.append(element(side, w=bredde, type="dxa"))
-    tabell._tbl.tblPr.append(marger)
+    egenskaper.append(marger)
+    egenskaper.append(
+        element("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1)
+    )
+    egenskaper.append(element("tblCaption", val=tittel))
+    if beskrivelse:
+        egenskaper.append(element("tblDescription", val=beskrivelse))
 
 
 def lagre(dokument: Document) -> bytes:

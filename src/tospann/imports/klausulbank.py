@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tospann.core.avtale.bygging import krev_kjente_felt
 from tospann.core.avtale.klausul import Klausulmal, Naar, UgyldigKlausul
 from tospann.core.felles.personvern import Fodselsnummer, krev_uten_fodselsnummer
+from tospann.imports.avvisning import Avvisning, FilAvvist
 
 STANDARDBANK = Path(__file__).parents[1] / "data" / "klausuler" / "vertskommuneavtale.toml"
 _NOKLER = {"id", "nummer", "overskrift", "tittel", "dekker", "naar", "kilde", "merk", "tekst"}
 _TEKSTER = ("id", "tittel", "naar", "kilde", "merk", "tekst")
-
-
-class Klausulbankfeil(ValueError):
-    """A clause bank that cannot be used; *feil* holds one line for each thing that is wrong."""
-
-    def __init__(self, feil: Iterable[str]) -> None:
-        """Keep the lines and say them all at once."""
-        self.feil = tuple(feil)
-        super().__init__("\n".join(self.feil))
 
 
 def les_klausulbank(path: Path = STANDARDBANK) -> tuple[Klausulmal, ...]:
@@ -31,20 +22,20 @@ def les_klausulbank(path: Path = STANDARDBANK) -> tuple[Klausulmal, ...]:
 
     Raises
     ------
-    Klausulbankfeil
-        With everything that is wrong, in Norwegian.
+    FilAvvist
+        With everything that is wrong: file, clause and reason. The row is the clause's place in the file.
 
     """
     poster = _poster(path)
     maler: list[Klausulmal] = []
-    feil = [f"{path.name}: {hva}" for hva in _like(poster)]
+    feil = list(_like(poster))
     for sted, post in enumerate(poster, start=1):
         try:
             maler.append(_mal(post))
         except (UgyldigKlausul, Fodselsnummer) as grunn:
-            feil.append(f"{path.name}, klausul {sted} («{post.get('id', 'uten id')}»): {grunn}")
+            feil.append(Avvisning(sted, _navn(post), str(grunn)))
     if feil:
-        raise Klausulbankfeil(feil)
+        raise FilAvvist(path.name, feil)
     return tuple(sorted(maler, key=lambda m: m.nummer))
 
 
@@ -52,20 +43,27 @@ def _poster(path: Path) -> list[Mapping[str, object]]:
     try:
         innhold = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise Klausulbankfeil([f"{path.name}: Filen finnes ikke."]) from None
+        raise FilAvvist(path.name, [Avvisning(1, "filen", "Den finnes ikke.")]) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as grunn:
-        raise Klausulbankfeil([f"{path.name}: Filen kan ikke leses som TOML ({grunn})."]) from grunn
+        raise FilAvvist(path.name, [Avvisning(1, "filen", f"Den kan ikke leses som TOML ({grunn}).")]) from grunn
     poster = innhold.get("klausul")
     if not isinstance(poster, list) or not poster or not all(isinstance(p, dict) for p in poster):
-        raise Klausulbankfeil([f"{path.name}: Filen har ingen klausuler. Hver klausul begynner med [[klausul]]."])
+        raise FilAvvist(path.name, [Avvisning(1, "filen", "Den har ingen klausuler. Hver begynner med [[klausul]].")])
     return poster
 
 
-def _like(poster: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    alle = list(poster)
-    for felt in ("id", "nummer"):
-        antall = Counter(str(p[felt]) for p in alle if felt in p)
-        yield from (f"Flere klausuler har {felt} «{verdi}»." for verdi, n in antall.items() if n > 1)
+def _like(poster: Iterable[Mapping[str, object]]) -> Iterator[Avvisning]:
+    sett: dict[tuple[str, str], int] = {}
+    for sted, post in enumerate(poster, start=1):
+        for felt in ("id", "nummer"):
+            verdi = str(post.get(felt, f"uten {sted}"))
+            forst = sett.setdefault((felt, verdi), sted)
+            if forst != sted:
+                yield Avvisning(sted, _navn(post), f"Har samme {felt} som klausul {forst}: «{verdi}».")
+
+
+def _navn(post: Mapping[str, object]) -> str:
+    return f"klausulen «{post.get('id', 'uten id')}»"
 
 
 def _mal(post: Mapping[str, object]) -> Klausulmal:
@@ -115,7 +113,7 @@ def _heltall(post: Mapping[str, object], felt: str) -> int:
 def _dekker(post: Mapping[str, object]) -> frozenset[str]:
     verdi = post["dekker"]
     if not isinstance(verdi, list) or not all(isinstance(tema, str) for tema in verdi):
-        melding = "dekker skal være en liste av tekster, for eksempel [\"f\"]."
+        melding = 'dekker skal være en liste av tekster, for eksempel ["f"].'
         raise UgyldigKlausul(melding)
     return frozenset(verdi)
 

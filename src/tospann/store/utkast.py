@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tospann.store.part import Bruker
 
 POSISJON = "posisjon"
+LOKALTEKST = "lokaltekst."
 
 
 class UtkastQuerySet(models.QuerySet["Utkast"]):

@@ -24,6 +24,7 @@ TEMA: Mapping[str, str] = MappingProxyType(
         "oppgaver": "hvilke oppgaver verten utfører",
         "myndighet": "hvilken myndighet verten får",
         "instruks": "instruksjonsrett",
+        "loddtrekning": "loddtrekning når nemnda behandler saker om enkeltpersoner",
         "klage": "klage og omgjøring",
         "kontrollutvalg": "kontrollutvalg",
         "tilsyn": "statlig tilsyn",

@@ -126,7 +126,6 @@ class Vilkar:
     nemndsmedlemmer: tuple[tuple[str, int], ...] = ()
     nemndsledelse: Nemndsledelse | None = None
     nemnd_enkeltsaker: JaNei | None = None
-    nemnd_loddtrekning: JaNei | None = None
     mottaker: Mottaker | None = None
     instruks: Instruks | None = None
     klage_sosialtjenester: Klageinstans | None = None

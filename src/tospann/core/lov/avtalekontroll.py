@@ -41,6 +41,11 @@ class Avtalekontroll:
         return tuple(v for v in self.vurderinger if v.regel.alvor is alvor)
 
     @property
+    def lovpaalagte(self) -> tuple[Vurdering, ...]:
+        """Give the answers about the contents § 20-4 lists, one for each letter."""
+        return tuple(v for v in self.vurderinger if v.regel.id in _LOVPAALAGT)
+
+    @property
     def uoppfylte_krav(self) -> tuple[Vurdering, ...]:
         """Give the requirements that are not answered by OPPFYLT, waived or not."""
         return tuple(v for v in self.av_alvor(Alvor.KRAV) if not v.er_oppfylt)
@@ -61,28 +66,29 @@ class Avtalekontroll:
 
     def kan_bli_klar(self) -> Svar:
         """Say whether every requirement is met or waived, and if not, which item of which act is missing."""
-        if not self.av_alvor(Alvor.KRAV):
+        if not self.lovpaalagte:
             return mangler(
-                f"Tospann har ingen krav til avtalen som gjelder {dato_kort(self.dato)}.",
+                f"Tospann har ikke lovkravene til innholdet i avtalen slik de var {dato_kort(self.dato)}.",
                 "Vurder avtalen på en dato etter at kommuneloven av 2018 begynte å gjelde.",
             )
         if self.hindringer:
-            linjer = (f"{v.svar.begrunnelse} ({v.regel.hjemmel.kortform()})" for v in self.hindringer)
+            linjer = (
+                f"{v.svar.begrunnelse.removesuffix('.')} ({v.regel.hjemmel.kortform()})." for v in self.hindringer
+            )
             tiltak = dict.fromkeys(v.svar.tiltak for v in self.hindringer if v.svar.tiltak)
             return ikke_oppfylt(" ".join(linjer), " ".join(tiltak))
         brukt = [(v, f) for v in self.uoppfylte_krav if (f := self.fraveket(v)) is not None]
-        unntak = (
-            f"{v.regel.id} er fraveket av {f.rolle} {dato_kort(f.dato)}: {f.begrunnelse}" for v, f in brukt
+        unntak = (f"{v.regel.id} er fraveket av {f.rolle} {dato_kort(f.dato)}: {f.begrunnelse}" for v, f in brukt)
+        forst = (
+            "Alle kravene Tospann kan kontrollere, er oppfylt." if not brukt else "Kravene er oppfylt eller fraveket."
         )
-        forst = "Alle kravene Tospann kan kontrollere, er oppfylt." if not brukt else "Kravene er oppfylt eller fraveket."
         return oppfylt(" ".join([forst, *unntak]))
 
     def i_en_setning(self) -> str:
         """Sum up: "9 av 9 lovpålagte punkter er med. 1 varsel: ..."."""
-        punkter = [v for v in self.vurderinger if v.regel.id in _LOVPAALAGT]
-        med = [v for v in punkter if v.er_oppfylt]
+        med = [v for v in self.lovpaalagte if v.er_oppfylt]
         andre = [v for v in self.uoppfylte_krav if v.regel.id not in _LOVPAALAGT]
-        deler = [f"{len(med)} av {len(punkter)} lovpålagte punkter er med."]
+        deler = [f"{len(med)} av {len(self.lovpaalagte)} lovpålagte punkter er med."]
         deler += _gruppe(andre, "annet krav er ikke oppfylt", "andre krav er ikke oppfylt")
         deler += _gruppe(self.varsler, "varsel", "varsler")
         return " ".join(deler)

@@ -43,9 +43,9 @@ def sosialtjenesteloven(paragraf: str, ledd: int | None = None) -> Hjemmel:
     return Hjemmel("sosialtjenesteloven", f"§ {paragraf}", ledd)
 
 
-def nav_loven(paragraf: str, ledd: int | None = None) -> Hjemmel:
+def nav_loven(paragraf: str, ledd: int | None = None, *, jf: tuple[Hjemmel, ...] = ()) -> Hjemmel:
     """Refer to the Act on the labour and welfare administration."""
-    return Hjemmel("Nav-loven", f"§ {paragraf}", ledd)
+    return Hjemmel("Nav-loven", f"§ {paragraf}", ledd, jf=jf)
 
 
 def sjekklisten(punkt: str) -> Hjemmel:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tospann.core.felles.norsk import dato_tekst
 from tospann.core.kommune.kommune import Kommune
 from tospann.core.medvirkning.alvor import Alvor
-from tospann.core.plan.aktivitet import Aktivitet
+from tospann.core.plan.aktivitet import Aktivitet, Fase
 from tospann.core.plan.kalender import Kalender
 
 FLYTTET = "Flyttet for hånd."
@@ -49,11 +49,17 @@ class Funn:
 
 @dataclass(frozen=True, slots=True)
 class Planvalg:
-    """What the person planning has chosen: the case, the host if known, optional activities to take with."""
+    """
+    What the person planning has chosen.
+
+    The case, the host if known, optional activities to take with, and whether
+    the start may rest on a change of the running year's budget.
+    """
 
     sak: str = ""
     vert: Kommune | None = None
     med: frozenset[str] = frozenset()
+    budsjettendring: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,11 @@ def flytt(plan: Fremdriftsplan, aktivitet_id: str, kommune: Kommune | None, ny_f
     grunn = f"{FLYTTET} Sto til {dato_tekst(rad.fra)}."
     flyttet = replace(rad, fra=ny_fra, til=ny_til, frist_grunn=grunn)
     return replace(plan, rader=tuple(flyttet if r is rad else r for r in plan.rader))
+
+
+def utsnitt(plan: Fremdriftsplan, faser: Collection[Fase]) -> Fremdriftsplan:
+    """Give the part of the plan that belongs to some phases, for a paper with room for no more."""
+    return replace(plan, rader=tuple(r for r in plan.rader if r.aktivitet.fase in faser))
 
 
 def siste(rader: Iterable[Planlagt]) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,7 +15,7 @@ from tospann.core.plan.kalender import Kalender
 from tospann.core.plan.plassering import Mangler, Oppdrag, Sted, plasser
 
 _STANDARD = Planvalg()
-_FORSOK = 4
+_FORSOK = 8
 
 
 @dataclass(slots=True)
@@ -75,11 +75,11 @@ def planlegg(
     rekkefolge = i_rekkefolge(velg(aktiviteter, valg.med))
     startaar: int | None = None
     for _ in range(_FORSOK):
-        arbeid = _Arbeidsplan(Sted(kalender, start, startaar), deltakere, valg)
+        arbeid = _Arbeidsplan(Sted(kalender, start, startaar, valg.budsjettendring), deltakere, valg)
         for aktivitet in rekkefolge:
             arbeid.legg_inn(aktivitet)
-        nytt = _startaar(arbeid.rader)
-        if nytt == startaar or nytt is None:
+        nytt = _startaar(arbeid)
+        if nytt in {None, startaar}:
             break
         startaar = nytt
     return _ferdig(rekkefolge, arbeid)
@@ -91,17 +91,23 @@ def _relevante(rader: tuple[Planlagt, ...], kommune: Kommune | None) -> tuple[Pl
     return egne or rader
 
 
-def _startaar(rader: Mapping[str, tuple[Planlagt, ...]]) -> int | None:
-    start = [r for gruppe in rader.values() for r in gruppe if r.aktivitet.plassering is Plassering.STARTDATO]
-    return start[0].fra.year if start else None
+def _startaar(arbeid: _Arbeidsplan) -> int | None:
+    """Give the year the plan must count with: that of the start, and not before there is a budget for it."""
+    alle = [r for gruppe in arbeid.rader.values() for r in gruppe]
+    start = [r.fra.year for r in alle if r.aktivitet.plassering is Plassering.STARTDATO]
+    if not start:
+        return None
+    budsjett = [r.fra.year + 1 for r in alle if r.aktivitet.plassering is Plassering.BUDSJETTMOTE]
+    return max(start) if arbeid.valg.budsjettendring else max(start + budsjett)
 
 
 def _mangelfunn(aktivitet: Aktivitet, mangel: Mangler, kalender: Kalender) -> Funn:
     navn = mangel.kommune.kortnavn
     moter = kalender.moter_i(mangel.kommune)
     har = f"Møtekalenderen slutter {dato_tekst(moter[-1])}." if moter else "Kommunen har ingen møtekalender her."
+    senest = f" og før {dato_tekst(mangel.for_dato)}" if mangel.for_dato else ""
     setning = (
-        f"{aktivitet.navn}: {navn} har ikke noe kommunestyremøte fra og med {dato_tekst(mangel.tidligst)}. "
+        f"{aktivitet.navn}: {navn} har ikke noe kommunestyremøte fra og med {dato_tekst(mangel.tidligst)}{senest}. "
         f"{har} Legg inn møtene, så kan resten av planen få datoer."
     )
     return Funn("MØTE", setning, Alvor.VARSEL, aktivitet.hjemmel, aktivitet.id, mangel.kommune)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
@@ -15,6 +15,7 @@ from tospann.core.plan.fremdriftsplan import Planlagt
 from tospann.core.plan.kalender import Kalender, neste_dag
 
 _DAGER_I_UKE = 7
+_BUDSJETTHOST_FRA = 10  # an assumption: councils adopt the budget in October to December
 LOVLIGHETSFRIST = timedelta(weeks=3)
 """Kommuneloven § 27-1: three members may demand control within three weeks of the decision."""
 RESERVASJONSFRIST = timedelta(days=14)
@@ -25,11 +26,16 @@ TARIFFRIST = timedelta(weeks=3)
 
 @dataclass(frozen=True, slots=True)
 class Sted:
-    """Where in time: the calendar, the first day of the case, and the year of the start when it is known."""
+    """
+    Where in time: the calendar, the first day of the case, and the year of the start when it is known.
+
+    With *budsjettendring* the start need not wait for a year's ordinary budget.
+    """
 
     kalender: Kalender
     tidligst: date
     startaar: int | None = None
+    budsjettendring: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,37 +67,23 @@ class Oppdrag:
 
 @dataclass(frozen=True, slots=True)
 class Mangler:
-    """No council meeting to place the activity on."""
+    """No council meeting to place the activity on, from *tidligst* and (if it matters) before *for_dato*."""
 
     kommune: Kommune
     tidligst: date
+    for_dato: date | None = None
 
 
 def plasser(oppdrag: Oppdrag) -> Planlagt | Mangler:
     """Give the activity its dates, or say which meeting is missing."""
-    match oppdrag.aktivitet.plassering:
-        case Plassering.KOMMUNESTYREMOTE:
-            return _paa_mote(oppdrag)
-        case Plassering.BUDSJETTMOTE:
-            return _paa_budsjettmote(oppdrag)
-        case Plassering.LOVLIGHETSFRIST:
-            return _lovlighetsfrist(oppdrag)
-        case Plassering.RESERVASJONSFRIST:
-            return _reservasjonsfrist(oppdrag)
-        case Plassering.STARTDATO:
-            dag = oppdrag.sted.kalender.neste_manedsstart(oppdrag.tidligst)
-            return oppdrag.rad(dag, dag, "Første mulige arbeidsdag i en måned når alt som må være klart, er klart.")
-        case Plassering.TARIFFRIST:
-            return _tariffrist(oppdrag)
-        case Plassering.ARBEID:
-            return _arbeid(oppdrag)
+    return _MAATER[oppdrag.aktivitet.plassering](oppdrag)
 
 
 def _arbeid(oppdrag: Oppdrag) -> Planlagt:
     kalender, uker = oppdrag.sted.kalender, oppdrag.aktivitet.varighet_uker
     fra = kalender.plandag_fra(oppdrag.tidligst)
     venter = ", ".join(sorted(oppdrag.venter_paa))
-    grunn = f"Kan begynne når {venter} er ferdig." if venter else "Saken begynner."
+    grunn = f"Begynner etter {venter}." if venter else "Saken begynner."
     return oppdrag.rad(fra, kalender.etter_uker(fra, uker), grunn)
 
 
@@ -104,15 +96,33 @@ def _paa_mote(oppdrag: Oppdrag) -> Planlagt | Mangler:
 
 
 def _paa_budsjettmote(oppdrag: Oppdrag) -> Planlagt | Mangler:
-    """Before the year of the start if a meeting allows it, else as a change of that year's budget."""
-    kommune, kalender, aar = _krev_kommune(oppdrag), oppdrag.sted.kalender, oppdrag.sted.startaar
-    for_aaret = None if aar is None else kalender.siste_mote(kommune, oppdrag.tidligst, date(aar, 1, 1))
-    if for_aaret is not None:
-        return oppdrag.rad(for_aaret, for_aaret, f"Siste kommunestyremøte i {kommune.kortnavn} før {aar}.")
-    dag = kalender.neste_mote(kommune, oppdrag.tidligst)
+    """On the last meeting of the autumn before the year of the start."""
+    kommune, kalender = _krev_kommune(oppdrag), oppdrag.sted.kalender
+    aar = oppdrag.sted.startaar or oppdrag.tidligst.year + 1
+    tidligst, for_dato = max(oppdrag.tidligst, date(aar - 1, _BUDSJETTHOST_FRA, 1)), date(aar, 1, 1)
+    dag = kalender.siste_mote(kommune, tidligst, for_dato)
+    if dag is not None:
+        return oppdrag.rad(dag, dag, f"Siste kommunestyremøte i {kommune.kortnavn} før {aar}.")
+    if not oppdrag.sted.budsjettendring:
+        return Mangler(kommune, tidligst, for_dato)
+    return _som_budsjettendring(oppdrag, kommune)
+
+
+def _som_budsjettendring(oppdrag: Oppdrag, kommune: Kommune) -> Planlagt | Mangler:
+    dag = oppdrag.sted.kalender.neste_mote(kommune, oppdrag.tidligst)
     if dag is None:
         return Mangler(kommune, oppdrag.tidligst)
     return oppdrag.rad(dag, dag, f"Første kommunestyremøte i {kommune.kortnavn}; som endring av årets budsjett.")
+
+
+def _startdato(oppdrag: Oppdrag) -> Planlagt:
+    sted, grunn = oppdrag.sted, "Første mulige arbeidsdag i en måned når alt som må være klart, er klart."
+    tidligst = oppdrag.tidligst
+    if sted.startaar is not None and not sted.budsjettendring and tidligst < date(sted.startaar, 1, 1):
+        tidligst = date(sted.startaar, 1, 1)
+        grunn = f"Første mulige arbeidsdag i {sted.startaar}, det første året det er vedtatt budsjett for."
+    dag = sted.kalender.neste_manedsstart(tidligst)
+    return oppdrag.rad(dag, dag, grunn)
 
 
 def _lovlighetsfrist(oppdrag: Oppdrag) -> Planlagt:
@@ -143,3 +153,14 @@ def _krev_kommune(oppdrag: Oppdrag) -> Kommune:
         melding = f"{oppdrag.aktivitet.id} står på et kommunestyremøte og må gjelde én kommune om gangen."
         raise ValueError(melding)
     return oppdrag.kommune
+
+
+_MAATER: Mapping[Plassering, Callable[[Oppdrag], Planlagt | Mangler]] = {
+    Plassering.ARBEID: _arbeid,
+    Plassering.KOMMUNESTYREMOTE: _paa_mote,
+    Plassering.BUDSJETTMOTE: _paa_budsjettmote,
+    Plassering.LOVLIGHETSFRIST: _lovlighetsfrist,
+    Plassering.RESERVASJONSFRIST: _reservasjonsfrist,
+    Plassering.STARTDATO: _startdato,
+    Plassering.TARIFFRIST: _tariffrist,
+}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tospann.core.plan.fremdriftsplan import Fremdriftsplan, Funn
 from tospann.core.plan.sjekk_ansatte import drofting_for_vedtak, overdragelse, reservasjon, tariff
-from tospann.core.plan.sjekk_avtaler import delegering, lovlighetsfrist, orientering, partnerskapsavtale, aapning
+from tospann.core.plan.sjekk_avtaler import aapning, delegering, lovlighetsfrist, orientering, partnerskapsavtale
 from tospann.core.plan.sjekk_kalender import avhengigheter, dager, moter, valg, vedtaksvindu
 from tospann.core.plan.sjekk_vedtak import alle_har_vedtatt, budsjett
 

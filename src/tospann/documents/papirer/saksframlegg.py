@@ -61,7 +61,10 @@ def _felt(bilde: Saksbilde, kapittel: Kommunekapittel) -> tuple[tuple[str, str],
         ("Saksbehandler", ""),
         ("Behandles i", "Administrasjonsutvalg, formannskap, kommunestyre"),
         ("Møte i kommunestyret", dato_tekst(neste) if neste else ""),
-        ("Tall og lov", f"Tall per {dato_tekst(kapittel.deltaker.folketall.dato)}, lov per {dato_tekst(bilde.sak.rettsdato)}"),
+        (
+            "Tall og lov",
+            f"Tall per {dato_tekst(kapittel.deltaker.folketall.dato)}, lov per {dato_tekst(bilde.sak.rettsdato)}",
+        ),
     )
 
 
@@ -126,7 +129,7 @@ def _tabeller(bilde: Saksbilde, kapittel: Kommunekapittel, tema_id: str) -> Iter
         case "risiko":
             yield tabeller.risikoer(bilde)
         case "medbestemmelse":
-            yield tabeller.medvirkning(bilde)
+            yield tabeller.medvirkning(bilde, kapittel.kommune)
         case "uttreden":
             yield _uttreden(kapittel)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from tospann.core.felles.norsk import dato_kort, desimaltall, tall_tekst
 from tospann.core.felles.svar import Utfall
 from tospann.core.felles.tall import Tall, med_grunnlag
+from tospann.core.kommune.kommune import Kommune
 from tospann.core.oppgjor.grunnlag import sum_av
 from tospann.core.oppgjor.oppgjor import Oppgjor
 from tospann.core.utredning.alternativer import Konsekvens, samlet_folketall
@@ -52,7 +53,14 @@ def nasituasjon(sak: Sak) -> Tabell:
 def kontorene(sak: Sak) -> Tabell:
     """Each municipality's office today: place and case system."""
     rader = tuple(
-        (d.kommune.kortnavn, d.kontor.navn, d.kontor.adresse, d.kontor.fagsystem, d.lokasjon.slag.value, d.lokasjon.dager)
+        (
+            d.kommune.kortnavn,
+            d.kontor.navn,
+            d.kontor.adresse,
+            d.kontor.fagsystem,
+            d.lokasjon.slag.value,
+            d.lokasjon.dager,
+        )
         for d in sak.deltakere
     )
     kolonner = (
@@ -102,9 +110,7 @@ def noklene(bilde: Saksbilde) -> Tabell:
     """The keys side by side, to the øre; each column adds up to the same layer 2."""
     alle = tuple(bilde.oppgjor.values())
     kolonner = (Kolonne("Kommune", bredde=2), *(Kolonne(o.nokkel.value, hoyre=True, bredde=2) for o in alle))
-    rader: list[tuple[Celle, ...]] = [
-        (k.kortnavn, *(o.andel(k) for o in alle)) for k in bilde.sak.kommuner
-    ]
+    rader: list[tuple[Celle, ...]] = [(k.kortnavn, *(o.andel(k) for o in alle)) for k in bilde.sak.kommuner]
     rader.append(("I alt", *(o.lag_kommune() for o in alle)))
     return Tabell("Lag 2 delt etter fire nøkler", kolonner, tuple(rader), sumrad=True, med_ore=True)
 
@@ -179,7 +185,11 @@ def forutsetninger(tall: Iterable[Tall]) -> Tabell:
     """All assumptions a paper rests on, in one place, with the reason for each."""
     alle = sorted({t.id: t for t in med_grunnlag(tall) if t.er_forutsetning}.values(), key=lambda t: t.id)
     rader = tuple((t.navn, t, t.kilde.sted) for t in alle)
-    kolonner = Kolonne("Forutsetning", bredde=3), Kolonne("Verdi", hoyre=True, bredde=2), Kolonne("Begrunnelse", bredde=4)
+    kolonner = (
+        Kolonne("Forutsetning", bredde=3),
+        Kolonne("Verdi", hoyre=True, bredde=2),
+        Kolonne("Begrunnelse", bredde=4),
+    )
     return Tabell("Forutsetninger (ingen kilde gir disse tallene)", kolonner, rader)
 
 
@@ -206,9 +216,9 @@ def opphav(tall: Tall) -> str:
     return ", ".join(d for d in deler if d)
 
 
-def medvirkning(bilde: Saksbilde) -> Tabell:
-    """Who was informed and heard, and what is missing."""
-    rader = tuple(bilde.medvirkningsrader())
+def medvirkning(bilde: Saksbilde, kommune: Kommune | None = None) -> Tabell:
+    """Who was informed and heard, and what is missing; with *kommune* only what concerns it."""
+    rader = tuple(bilde.medvirkningsrader(kommune))
     kolonner = (
         Kolonne("Hvem", bredde=3),
         Kolonne("Sektor", bredde=1),
@@ -217,5 +227,3 @@ def medvirkning(bilde: Saksbilde) -> Tabell:
         Kolonne("Status", bredde=3),
     )
     return Tabell("Medvirkning før vedtaket", kolonner, rader)
-
-

@@ -112,9 +112,7 @@ def _ett_alternativ(bilde: Saksbilde, konsekvens: Konsekvens) -> Iterator[Blokk]
     yield p(konsekvens.i_en_setning())
     vurderinger = bilde.formkrav[konsekvens.alternativ.id]
     yield Liste(
-        tuple(
-            (f"{SYMBOL[v.svar.utfall]}: {v.svar.begrunnelse} ({v.regel.hjemmel.kortform()})",) for v in vurderinger
-        )
+        tuple((f"{SYMBOL[v.svar.utfall]}: {v.svar.begrunnelse} ({v.regel.hjemmel.kortform()})",) for v in vurderinger)
     )
 
 

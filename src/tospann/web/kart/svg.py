@@ -125,7 +125,7 @@ def _kommune(kart: Kart, kommune: Kommune, omraade: Tjenesteomraade, lenke: str)
 def _kommunenavn(kart: Kart, kommuner: Mapping[str, Kommune]) -> SafeString:
     navn = (_tekst(flate.etikett, kommuner[flate.nummer].kortnavn) for flate in kart.flater)
     return format_html(
-        '<g class="kommunenavn" aria-hidden="true" pointer-events="none" font-size="54" fill="#1e2125" '
+        '<g class="kommunenavn" aria-hidden="true" pointer-events="none" font-size="59" fill="#1e2125" '
         'stroke="#fff" stroke-opacity=".65" stroke-width="10" paint-order="stroke">{}</g>',
         _sammen(navn),
     )

@@ -49,9 +49,7 @@ def oppgaver_og_myndighet(avtale: Samarbeidsavtale) -> Svar:
     if svar.utfall is not Utfall.OPPFYLT:
         return svar
     if not avtale.dekker("oppgaver"):
-        return ikke_oppfylt(
-            "Avtalen sier ikke hvilke oppgaver verten skal utføre.", sett_inn("Oppgaver og tjenester")
-        )
+        return ikke_oppfylt("Avtalen sier ikke hvilke oppgaver verten skal utføre.", sett_inn("Oppgaver og tjenester"))
     if not avtale.dekker("myndighet"):
         return ikke_oppfylt(
             "Avtalen sier hvilke oppgaver verten får, men ikke hvilken myndighet.", sett_inn("Delegert myndighet")
@@ -64,9 +62,7 @@ def oppgaver_og_myndighet(avtale: Samarbeidsavtale) -> Svar:
 @regel("KL-20-4-d", _bokstav("d"), KOMMUNELOVEN)
 def overforingstidspunktet(avtale: Samarbeidsavtale) -> Svar:
     """Avtalen skal si når oppgaver og myndighet overføres."""
-    svar = bestemmelse(
-        avtale, "d", "når oppgaver og myndighet overføres", "Overføring av oppgaver og myndighet"
-    )
+    svar = bestemmelse(avtale, "d", "når oppgaver og myndighet overføres", "Overføring av oppgaver og myndighet")
     if svar.utfall is Utfall.OPPFYLT and avtale.vilkar.oppstart is None:
         return mangler("Vilkårene sier ikke når oppgaver og myndighet overføres.", "Velg oppstartsdato i vilkårene.")
     return svar
@@ -75,9 +71,7 @@ def overforingstidspunktet(avtale: Samarbeidsavtale) -> Svar:
 @regel("KL-20-4-e", _bokstav("e"), KOMMUNELOVEN)
 def underretning(avtale: Samarbeidsavtale) -> Svar:
     """Avtalen skal si hvilke av vertskommunens vedtak deltakerne skal få underretning om."""
-    return bestemmelse(
-        avtale, "e", "hvilke vedtak deltakerne skal underrettes om", "Underretning og rapportering"
-    )
+    return bestemmelse(avtale, "e", "hvilke vedtak deltakerne skal underrettes om", "Underretning og rapportering")
 
 
 @regel("KL-20-4-f", _bokstav("f"), KOMMUNELOVEN)
@@ -146,7 +140,9 @@ def ulikt_tjenesteinnhold(avtale: Samarbeidsavtale) -> Svar | None:
     if avtale.dekker("avvik-tjenester"):
         return oppfylt("Avtalen sier hvilke tjenester som ikke gjelder alle.")
     navn = opplisting(t.navn for t in avvik)
-    return ikke_oppfylt(f"Ikke alle kommunene har {navn}, men avtalen sier det ikke.", sett_inn("Ulikt tjenesteinnhold"))
+    return ikke_oppfylt(
+        f"Ikke alle kommunene har {navn}, men avtalen sier det ikke.", sett_inn("Ulikt tjenesteinnhold")
+    )
 
 
 LOVPAALAGT_INNHOLD: tuple[Regel[Samarbeidsavtale], ...] = (

@@ -36,7 +36,7 @@ MARGIN = 60
 SEA_TO_THE_LEFT = 380  # room for the names of the southern areas
 SMALLEST_PART = 4  # square units (0,04 km²): smaller skerries are not seen and not tapped
 SMALL_ROOM, FINGER = 35, 110  # a shape with less room than this gets a circle at most this large
-LETTER, LINE = 32, 66  # width and height of a letter in the names of municipalities
+LETTER, LINE = 36, 66  # width and height of a letter in the names of municipalities
 AREA_LETTER, AREA_LINE = 62, 120
 # Where the names of the service areas stand: in the sea or over the border, by hand.
 AREAS = [

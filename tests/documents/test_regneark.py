@@ -147,7 +147,8 @@ def test_utskrift() -> None:
     blad = les(tegn_xlsx(bok()))["Oppgjør"]
 
     assert blad.page_setup.orientation == "landscape"
-    assert (blad.page_setup.fitToWidth, blad.page_setup.fitToHeight) == (1, 0)
+    assert blad.page_setup.fitToWidth in {None, 1}  # one page is what Excel means by saying nothing
+    assert blad.page_setup.fitToHeight == 0
     assert blad.freeze_panes == "B4"
     assert blad.print_title_rows == "$3:$3"
     assert blad.oddHeader.left.text == "Oppgjør && refusjon 2026"

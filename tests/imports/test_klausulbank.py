@@ -49,7 +49,7 @@ def test_en_god_bank_leses(tmp_path: Path) -> None:
     """En fil som er i orden, gir malene med feltene de bruker."""
     (mal,) = les_klausulbank(_skriv(tmp_path, GOD))
 
-    assert (mal.id, mal.dekker, mal.felt) == ("okonomi", {"f"}, {"nokkel"})
+    assert (mal.id, set(mal.dekker), set(mal.felt)) == ("okonomi", {"f"}, {"nokkel"})
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_en_god_bank_leses(tmp_path: Path) -> None:
         ('kilde = "kommuneloven § 20-4"\n', "", "Det mangler kilde"),
         ('tittel = "Økonomi"', 'tittel = " "', "tittel skal være tekst"),
         ('merk = "V"', 'merk = "V"\nfarge = "rød"', "farge er ikke et felt"),
-        ("$nokkel", "01010750160", "fødselsnummer"),
+        ("$nokkel", "01820700011", "fødselsnummer"),
     ],
 )
 def test_feil_i_en_klausul(tmp_path: Path, gammelt: str, nytt: str, grunn: str) -> None:
@@ -83,7 +83,7 @@ def test_alle_feil_samles(tmp_path: Path) -> None:
     with pytest.raises(FilAvvist) as avvist:
         les_klausulbank(_skriv(tmp_path, GOD + GOD.replace('"V"', '"X"')))
 
-    assert [2, 2, 2] == [a.rad for a in avvist.value.avvisninger]
+    assert [a.rad for a in avvist.value.avvisninger] == [2, 2, 2]
 
 
 @pytest.mark.parametrize("innhold", ["", "klausul = 3", "[[klausul]\n"])

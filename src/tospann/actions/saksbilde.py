@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 
 from tospann.actions.hent_sak import hent_sak
 from tospann.core.avtale.avtale import Samarbeidsavtale
 from tospann.core.avtale.klausul import Klausulmal
 from tospann.core.felles.fingeravtrykk import fingeravtrykk
+from tospann.core.felles.journalkjede import START
 from tospann.core.kommune.kommune import Kommune
 from tospann.core.medvirkning.hendelse import Hendelse, Sektor, Slag
 from tospann.core.medvirkning.klokke import Medvirkningsklokke, klokke
@@ -25,6 +27,7 @@ from tospann.imports.klausulbank import les_klausulbank
 from tospann.imports.plandata import les_vertskommune
 from tospann.imports.tekster import les_tekster
 from tospann.store import models
+from tospann.store.journal import FELLES
 from tospann.store.utkast import LOKALTEKST
 
 INGEN_TEKSTER: Mapping[tuple[str, str], str] = {}
@@ -43,12 +46,32 @@ def aktiviteter() -> tuple[Aktivitet, ...]:
 
 
 def last_saksbilde(rad: models.Sak, lokaltekster: Mapping[tuple[str, str], str] = INGEN_TEKSTER) -> Saksbilde:
-    """Load and work out a case; *lokaltekster* is what the reader may see of the municipalities' own text."""
-    sak, tekster = hent_sak(rad, lokaltekster), les_tekster()
+    """
+    Load and work out a case; *lokaltekster* is what the reader may see of the municipalities' own text.
+
+    The shared part is worked out once for each state of the journal: every
+    shared change is an entry there, so its head names the state.
+    """
+    bilde = _felles_bilde(rad.pk, journalens_hode())
+    if not lokaltekster:
+        return bilde
+    return replace(bilde, sak=replace(bilde.sak, lokaltekster=lokaltekster))
+
+
+@lru_cache(maxsize=32)
+def _felles_bilde(sak_id: int, _hode: str) -> Saksbilde:
+    rad = models.Sak.objects.select_related("vert").get(pk=sak_id)
+    sak, tekster = hent_sak(rad), les_tekster()
     tatt_ut = rad.klausulvalg.values_list("klausul", flat=True)
     avtale = avtale_i_saken(sak, klausulbank(), tatt_ut)
     runde = hent_runde(rad, sak, forslag_til_vedtak(sak, tekster, avtale.fingeravtrykk))
-    return tegn_saksbilde(sak, tekster, Forlop(avtale, runde, lag_plan(sak), hent_klokke(rad, sak, runde)))
+    forlop = Forlop(avtale, runde, lag_plan(sak), hent_klokke(rad, sak, runde))
+    return tegn_saksbilde(sak, tekster, forlop)
+
+
+def journalens_hode() -> str:
+    """Give the head of the shared chain; the start of a chain that has no entries."""
+    return models.Kjede.objects.filter(navn=FELLES).values_list("hode", flat=True).first() or START
 
 
 def siste_forslag(rad: models.Sak) -> models.Vedtaksforslag | None:

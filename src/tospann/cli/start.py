@@ -75,8 +75,17 @@ def _prepare(*, demo: bool) -> None:
         return
     with step("Demodata") as progress:
         _action("demo", "last_inn_demo")(progress)
+    _write_papers(data_folder() / "papirer")
+
+
+def _write_papers(folder: Path) -> None:
+    """Write the papers of the demo case once; the pages make fresh ones when somebody asks."""
+    done = folder / ".ferdig"
+    if done.is_file():
+        return
     with step("Sak beregnet, papirer skrevet") as progress:
-        _action("papirer", "bygg_sak")(CASE, data_folder() / "papirer", progress)
+        _action("papirer", "bygg_sak")(CASE, folder, progress)
+    done.touch()
 
 
 def _action(module: str, verb: str) -> Callable[..., Any]:

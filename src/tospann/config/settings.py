@@ -27,7 +27,10 @@ HTTPS = _is_on("TOSPANN_HTTPS")
 # The demo asks for no password: choose who you are. Off unless said otherwise.
 TOSPANN_DEMO = _is_on("TOSPANN_DEMO")
 # A fixed "today", so that demo and tests tell the same story whenever they run. None means the clock.
+DEMODATO = date(2018, 11, 12)
 TOSPANN_DATO = date.fromisoformat(os.environ["TOSPANN_DATO"]) if os.environ.get("TOSPANN_DATO") else None
+if TOSPANN_DEMO and TOSPANN_DATO is None:
+    TOSPANN_DATO = DEMODATO
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

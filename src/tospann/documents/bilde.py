@@ -12,7 +12,7 @@ PUNKT_PER_TOMME = 200.0
 _MAL = Path(__file__).parent / "maler"
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
-_AKTIVE = frozenset({"script", "foreignObject", "iframe", "object", "embed", "animate", "set", "handler"})
+_AKTIVE = frozenset({"script", "style", "foreignObject", "iframe", "object", "embed", "animate", "set", "handler"})
 
 ET.register_namespace("", _SVG)
 ET.register_namespace("xlink", _XLINK)
@@ -35,6 +35,8 @@ def trygg_svg(svg: str, alt: str) -> str:
     rot = _les(svg)
     for element in list(rot.iter()):
         _fjern_aktive(element)
+    # The figure's own words go before names the drawing may carry.
+    rot.attrib.pop("aria-labelledby", None)
     rot.set("role", "img")
     rot.set("aria-label", alt)
     return ET.tostring(rot, encoding="unicode")

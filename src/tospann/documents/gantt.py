@@ -101,7 +101,9 @@ def _rekker(rader: Iterable[Planlagt], aksen: Akse) -> list[_Rekke]:
 def _rekker_for(aktivitet: Aktivitet, rader: tuple[Planlagt, ...], aksen: Akse) -> Iterator[_Rekke]:
     """Council meetings get a line for each municipality; work that is alike for all gets one line."""
     tegn = int((aksen.venstre - 2 * _MARG - 8) / _TEGNBREDDE)
-    etikett = tuple(wrap(f"{aktivitet.id} {aktivitet.navn}", tegn, subsequent_indent="\u2002\u2002"))
+    etikett = tuple(
+        wrap(f"{aktivitet.id} {aktivitet.navn}", tegn, subsequent_indent="\u2002\u2002", break_on_hyphens=False)
+    )
     if aktivitet.plassering not in _MOTER:
         yield _Rekke(etikett, rader)
         return

@@ -10,7 +10,7 @@ from tospann.documents.modell import Tabell
 from tospann.documents.trykk import MERKE, Trykt, trykte_rader
 
 # Widths in em of Inter with tabular figures; Arial in Word is a little narrower.
-_SMAL = dict.fromkeys("\u202f ijlt.,:;'|!()[]fI-/", 0.34) | {"\u00a0": 0.3, "\u200b": 0.0}
+_SMAL = dict.fromkeys("\u202f ijlt.,:;'|!()[]fI-/", 0.34) | {"\u00a0": 0.3}
 _BRED = dict.fromkeys("mwMWÆæ%@—", 0.94)
 _VANLIG, _STOR, _FET = 0.63, 0.72, 1.07
 _BRYTES = re.compile(r"[\s\u200b]+", re.ASCII)
@@ -23,6 +23,7 @@ _LANGT = 24
 LANGT_I_AVSNITT = 60
 _SKJOT = "\u200b"
 _LUFT, _LITEN_LUFT = 5.5, 3.5
+_AVRUNDING = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Tabellmaal:
 
     def rommer(self, kolonne: int, tekst: str) -> bool:
         """Tell whether each word fits in its column, so that none needs to be hyphenated."""
-        plass = self.bredder[kolonne] - 2 * self.luft
+        plass = self.bredder[kolonne] - 2 * self.luft + _AVRUNDING
         return all(_bredde(ordet) * _FET * self.skrift <= plass for ordet in _BRYTES.split(tekst))
 
 
@@ -65,15 +66,15 @@ def _velg(tabell: Tabell, plass: float) -> tuple[float, list[float]]:
 
 
 def brytbar(tekst: str, lengde: int = _LANGT) -> str:
-    """Let addresses and other long signs break over lines in a narrow cell (ordinary words are hyphenated)."""
+    """Let addresses and other long signs break over lines; ordinary words are left to be hyphenated."""
     return " ".join(_brytbart_ord(ordet, lengde) for ordet in tekst.split(" "))
 
 
 def _brytbart_ord(ordet: str, lengde: int) -> str:
-    if len(ordet) < lengde:
+    if len(ordet) < lengde or (ordet.isalpha() and len(ordet) < LANGT_I_AVSNITT):
         return ordet
     delt = re.sub(r"([/.\-_&=?,;:])(?=\w)", rf"\1{_SKJOT}", ordet)
-    return re.sub(rf"([^\s{_SKJOT}]{{{lengde}}})(?=[^\s{_SKJOT}])", rf"\1{_SKJOT}", delt)
+    return re.sub(rf"([^\s{_SKJOT}]{{{_ORDDEL}}})(?=[^\s{_SKJOT}])", rf"\1{_SKJOT}", delt)
 
 
 def _behov(tabell: Tabell, orddel: int) -> list[float]:

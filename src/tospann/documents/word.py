@@ -8,13 +8,11 @@ what a person has written is only ever put in as text.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -26,7 +24,6 @@ from tospann.documents.modell import (
     Blokk,
     Dokument,
     Figur,
-    Kolonne,
     Liste,
     Lop,
     Merke,
@@ -47,15 +44,13 @@ from tospann.documents.trykk import (
     rammetittel,
     ren,
     trykt,
-    trykte_rader,
 )
 from tospann.documents.word_stiler import nytt_dokument, tekstbredde
+from tospann.documents.word_tabell import TYNN, forste, fyll_tabell, skriv
 from tospann.documents.word_xml import (
     beskriv_tabell,
     celler,
     fyll,
-    gjenta_som_hode,
-    hold_samlet,
     kanter,
     lagre,
     lenk_til_bokmerke,
@@ -67,7 +62,6 @@ from tospann.documents.word_xml import (
     start_felt,
 )
 
-_TYKK, _TYNN = (8, "000000"), (4, "8A94A0")
 _FARGER = {
     Merke.FORSLAG: ("1B4F8A", "F0F5FB"),
     Merke.FORUTSETNING: ("6B5A1E", "FAF6E8"),
@@ -118,9 +112,9 @@ class _Skriver:
         tabell = self._ny_tabell(len(felt), bredder, "Opplysninger om saken", "", (0, 50))
         for nr, (rad, innhold) in enumerate(zip(celler(tabell), felt, strict=True)):
             for celle, tekst, fet in zip(rad, innhold, (False, True), strict=True):
-                _skriv(_forste(celle), [Trykt(ren(tekst), fet=fet)])
-                over = {"top": _TYNN} if nr == 0 else {}
-                kanter(celle, **over, **({"bottom": _TYNN} if nr == len(felt) - 1 else {}))
+                skriv(forste(celle), [Trykt(ren(tekst), fet=fet)])
+                over = {"top": TYNN} if nr == 0 else {}
+                kanter(celle, **over, **({"bottom": TYNN} if nr == len(felt) - 1 else {}))
         self._luft()
 
     def _innhold(self) -> None:
@@ -153,14 +147,14 @@ class _Skriver:
 
     def _tekstblokk(self, blokk: Avsnitt | Liste, celle: _Cell | None = None) -> None:
         if isinstance(blokk, Avsnitt):
-            _skriv(self._nytt_i("Normal", celle), self._lop(blokk.lop))
+            skriv(self._nytt_i("Normal", celle), self._lop(blokk.lop))
             return
         stil = "List Number" if blokk.nummerert else "List Bullet"
         nummer = ny_nummerering(self._ark, stil) if blokk.nummerert else None
         avsnitt = None
         for punkt in blokk.punkter:
             avsnitt = self._nytt_i(stil, celle)
-            _skriv(avsnitt, self._lop(punkt))
+            skriv(avsnitt, self._lop(punkt))
             if nummer is not None:
                 sett_nummerering(avsnitt, nummer)
         if avsnitt is not None:
@@ -175,21 +169,9 @@ class _Skriver:
     def _tabell(self, tabell: Tabell, tittel: str) -> None:
         self._avsnitt("Caption", tittel)
         maalt = maal(tabell, self._plass)
-        hode = [Trykt(ren(k.tittel), fet=True) for k in tabell.kolonner]
-        rader = [hode, *trykte_rader(tabell)]
         luft = (round(maalt.luft * 20), 50)
-        skrevet = self._ny_tabell(len(rader), maalt.bredder, tittel, merknad(tabell), luft)
-        gjenta_som_hode(skrevet.rows[0])
-        for rad in skrevet.rows:
-            hold_samlet(rad)
-        for nr, (celler_, innhold) in enumerate(zip(celler(skrevet), rader, strict=True)):
-            stil = _Radstil(
-                fet=nr == 0 or (tabell.sumrad and nr == len(rader) - 1),
-                strek=_TYKK if nr in _tykke_streker(tabell) else _TYNN,
-                skrift=maalt.skrift,
-                med_neste=nr == 0,
-            )
-            _skriv_rad(celler_, innhold, stil, tabell.kolonner)
+        skrevet = self._ny_tabell(len(tabell.rader) + 1, maalt.bredder, tittel, merknad(tabell), luft)
+        fyll_tabell(skrevet, tabell, maalt.skrift)
         self._merknad(tabell)
 
     def _merknad(self, tabell: Tabell) -> None:
@@ -220,7 +202,7 @@ class _Skriver:
         celle = tabell.cell(0, 0)
         kanter(celle, left=(24, farge))
         fyll(celle, bunn)
-        hode = _forste(celle, "Rammetittel")
+        hode = forste(celle, "Rammetittel")
         hode.add_run(tittel).font.color.rgb = RGBColor.from_string(farge)
         for del_ in ramme.innhold:
             self._tekstblokk(del_, celle)
@@ -259,42 +241,3 @@ class _Skriver:
         avsnitt = self._avsnitt("Normal")
         avsnitt.paragraph_format.space_after = Pt(0)
         avsnitt.paragraph_format.line_spacing = Pt(10)
-
-
-@dataclass(frozen=True, slots=True)
-class _Radstil:
-    fet: bool
-    strek: tuple[int, str]
-    skrift: float
-    med_neste: bool
-
-
-def _tykke_streker(tabell: Tabell) -> set[int]:
-    """A heavy rule under the heading row, above the sum and at the end."""
-    siste = len(tabell.rader)
-    return {0, siste, siste - 1} if tabell.sumrad else {0, siste}
-
-
-def _skriv_rad(celler_: list[_Cell], innhold: list[Trykt], stil: _Radstil, kolonner: tuple[Kolonne, ...]) -> None:
-    for nr, (celle, ett, kolonne) in enumerate(zip(celler_, innhold, kolonner, strict=True)):
-        avsnitt = _forste(celle)
-        _skriv(avsnitt, [ett], fet=stil.fet or nr == 0, storrelse=stil.skrift)
-        kanter(celle, bottom=stil.strek)
-        if kolonne.hoyre:
-            avsnitt.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        if stil.med_neste:
-            avsnitt.paragraph_format.keep_with_next = True
-
-
-def _forste(celle: _Cell, stil: str = "Tabelltekst") -> Paragraph:
-    """Give the paragraph every new cell is born with."""
-    return sett_stil(celle.paragraphs[0], stil)
-
-
-def _skriv(avsnitt: Paragraph, lop: Iterable[Trykt], *, fet: bool = False, storrelse: float | None = None) -> None:
-    for ett in lop:
-        skrevet = avsnitt.add_run(ett.med_merke)
-        if ett.fet or fet:
-            skrevet.bold = True
-        if storrelse is not None:
-            skrevet.font.size = Pt(storrelse)

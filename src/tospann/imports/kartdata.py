@@ -73,6 +73,4 @@ def _etikett(felt: Mapping[str, object]) -> Etikett:
 
 def _kilde(rad: Rad) -> Kilde:
     dato = date.fromisoformat(rad.tekst("dato"))
-    return Kilde(
-        "kart", Kildeslag.REGISTER, rad.tekst("kilde"), rad.tekst("utgiver"), dato, lisens=rad.tekst("lisens")
-    )
+    return Kilde("kart", Kildeslag.REGISTER, rad.tekst("kilde"), rad.tekst("utgiver"), dato, lisens=rad.tekst("lisens"))

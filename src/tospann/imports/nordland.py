@@ -116,16 +116,18 @@ def _omraade(rad: Rad, rapport: Kilde) -> Tjenesteomraade:
             f"tjenesteområdet {navn}",
             _paa_linje(rapport, tall),
         ),
-        *(_opplysning(rad, felt, id_, navn, rapport) for felt in ("fagsystem", "samarbeid", "vurdering")),
-        pilot=rad.valgfri("pilot"),
-        merknad=rad.valgfri("merknad"),
+        _opplysning(rad, "fagsystem", rapport),
+        _opplysning(rad, "samarbeid", rapport),
+        _opplysning(rad, "vurdering", rapport),
+        rad.valgfri("pilot"),
+        rad.valgfri("merknad"),
     )
 
 
-def _opplysning(rad: Rad, felt: str, id_: str, navn: str, rapport: Kilde) -> Opplysning:
-    under = rad.under(felt)
-    kilde = _paa_linje(rapport, under)
-    return Opplysning(f"{felt}.{id_}", felt.capitalize(), under.tekst("tekst"), rapport.dato, navn, kilde)
+def _opplysning(rad: Rad, felt: str, rapport: Kilde) -> Opplysning:
+    under, id_ = rad.under(felt), f"{felt}.{rad.tekst('id')}"
+    tekst, kilde = under.tekst("tekst"), _paa_linje(rapport, under)
+    return Opplysning(id_, felt.capitalize(), tekst, rapport.dato, rad.tekst("navn"), kilde)
 
 
 def _paa_linje(rapport: Kilde, rad: Rad) -> Kilde:

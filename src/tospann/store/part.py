@@ -70,6 +70,11 @@ class Bruker(AbstractBaseUser):
         """Give the role and party."""
         return self.navn
 
+    @classmethod
+    def demopersonaer(cls) -> models.QuerySet[Bruker]:
+        """Give everybody one may be in the demo; there is no other list of users."""
+        return cls.objects.select_related("part")
+
     @property
     def rollen(self) -> Rolle:
         """Give the role as the core knows it."""

@@ -1,5 +1,14 @@
 """All addresses; each folder keeps its own."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("tospann.web.persona.urls")),
+    path("", include("tospann.web.kart.urls")),
+    path("journal/", include("tospann.web.journal.urls")),
+    path("saker/", include("tospann.web.oppgjor.urls")),
+    path("saker/", include("tospann.web.avtale.urls")),
+    path("saker/", include("tospann.web.vedtak.urls")),
+    path("saker/", include("tospann.web.medvirkning.urls")),
+    path("saker/", include("tospann.web.sak.urls")),
+]

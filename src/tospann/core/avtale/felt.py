@@ -72,7 +72,7 @@ def standardfelt(vilkar: Vilkar) -> dict[str, str]:
         "myndighet": _linjer(f"{m.beskrivelse} ({m.hjemmel})" for m in vilkar.myndighet),
         "nemndsmedlemmer": _linjer(_medlemmer(vilkar)),
         "samiske_kommuner": _kommuner(vilkar.samiske_deltakere),
-        "statsforvalter": vilkar.statsforvalter or "statsforvalteren i vertskommunens fylke",
+        "statsforvalter": _statsforvalter(vilkar),
     }
 
 
@@ -86,6 +86,13 @@ def frist_tekst(maaneder: int | None) -> str:
     """Write the notice period; nothing agreed means the act's own year."""
     antall = LOVENS_FRIST_MAANEDER if maaneder is None else maaneder
     return "1 måned" if antall == 1 else f"{antall} måneder"
+
+
+def _statsforvalter(vilkar: Vilkar) -> str:
+    # The act does not say which county governor follows a cooperation across counties.
+    if vilkar.statsforvalter or len(vilkar.fylker) > 1:
+        return vilkar.statsforvalter or IKKE_FASTSATT
+    return "statsforvalteren i fylket"
 
 
 def _tjeneste(tjeneste: Tjeneste, vilkar: Vilkar) -> str:

@@ -155,6 +155,11 @@ class Vilkar:
         return tuple(k for k in self.deltakere if k != self.vert)
 
     @property
+    def fylker(self) -> tuple[str, ...]:
+        """Name the counties the participants lie in."""
+        return tuple(sorted({k.fylke for k in self.deltakere if k.fylke}))
+
+    @property
     def tjenesteavvik(self) -> tuple[Tjeneste, ...]:
         """Name the services that some participants have and others do not."""
         alle = {k.nummer for k in self.deltakere}

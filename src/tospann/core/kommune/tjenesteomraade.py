@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from tospann.core.felles.kroner import Kroner
 from tospann.core.felles.tall import Enhet, Opplysning, Tall, regn_ut
 
+_FORMLER = {
+    "folketall_sum": "sum av kommunene",
+    "folketall_forskjell": "forskjellen mellom summen fra SSB og tallet i rapporten",
+}
+
 
 class UgyldigInndeling(ValueError):
     """A municipality is in no area, or in two."""
@@ -60,28 +65,12 @@ def folketall(omraade: Tjenesteomraade, per_kommune: Mapping[str, Tall]) -> Folk
         When a municipality of the area has no figure.
 
     """
-    gjelder = f"tjenesteområdet {omraade.navn}"
     ledd = [per_kommune[nummer] for nummer in omraade.kommuner]
-    ssb = regn_ut(
-        f"folketall_sum.{omraade.id}",
-        f"Innbyggere i {omraade.navn}",
-        sum_heltall(ledd),
-        Enhet.INNBYGGERE,
-        formel="sum av kommunene",
-        ledd=ledd,
-        gjelder=gjelder,
-    )
+    ssb = _innbyggere(omraade, "folketall_sum", "Innbyggere i {}", sum_heltall(ledd), ledd)
     oppgitt = omraade.folketall_oppgitt
-    forskjell = regn_ut(
-        f"folketall_forskjell.{omraade.id}",
-        f"Forskjell mellom rapporten og SSB for {omraade.navn}",
-        abs(sum_heltall([ssb]) - sum_heltall([oppgitt])),
-        Enhet.INNBYGGERE,
-        formel="forskjellen mellom summen fra SSB og tallet i rapporten",
-        ledd=[ssb, oppgitt],
-        gjelder=gjelder,
-    )
-    return Folketall(oppgitt, ssb, forskjell)
+    mellom = abs(sum_heltall([ssb]) - sum_heltall([oppgitt]))
+    navn = "Forskjell mellom rapporten og SSB for {}"
+    return Folketall(oppgitt, ssb, _innbyggere(omraade, "folketall_forskjell", navn, mellom, [ssb, oppgitt]))
 
 
 def sum_heltall(tall: Iterable[Tall]) -> int:
@@ -120,3 +109,15 @@ def krev_full_inndeling(omraader: Iterable[Tjenesteomraade], kommuner: Iterable[
     if doble or uten or ukjente:
         melding = f"Inndelingen går ikke opp: i flere områder {doble}, i ingen {uten}, ukjente {ukjente}."
         raise UgyldigInndeling(melding)
+
+
+def _innbyggere(omraade: Tjenesteomraade, slag: str, navn: str, verdi: int, ledd: list[Tall]) -> Tall:
+    return regn_ut(
+        f"{slag}.{omraade.id}",
+        navn.format(omraade.navn),
+        verdi,
+        Enhet.INNBYGGERE,
+        formel=_FORMLER[slag],
+        ledd=ledd,
+        gjelder=f"tjenesteområdet {omraade.navn}",
+    )

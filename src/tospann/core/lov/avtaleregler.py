@@ -57,6 +57,15 @@ def tilpassede_klausuler(avtale: Samarbeidsavtale) -> Svar | None:
     )
 
 
+@regel("AVT-HULL", Hjemmel("Tospann", "ferdig tekst"), KOMMUNELOVEN, Alvor.VARSEL, Bevis.I)
+def hull_i_teksten(avtale: Samarbeidsavtale) -> Svar:
+    """Teksten som legges fram for kommunestyrene, bør ikke ha åpne steder."""
+    hull = tuple(k for k in avtale.klausuler if k.er_ufullstendig)
+    if not hull:
+        return oppfylt("Teksten har ingen åpne steder.")
+    return ikke_oppfylt(f"Noe er ikke fastsatt i {steder(hull)}.", "Velg det som mangler i vilkårene, og bygg på nytt.")
+
+
 @regel("AVT-LOVVERSJON", kommuneloven("31-1"), KOMMUNELOVEN, Alvor.VARSEL)
 def gjeldende_kommunelov(avtale: Samarbeidsavtale) -> Svar:
     """Avtalen bør vise til kommuneloven av 2018; loven av 1992 er opphevet."""
@@ -72,7 +81,7 @@ def gjeldende_kommunelov(avtale: Samarbeidsavtale) -> Svar:
 @regel("AVT-FYLKE", kommuneloven("20-4", 5, jf=(kommuneloven("20-10"),)), KOMMUNELOVEN, Alvor.VARSEL, Bevis.I)
 def flere_fylker(avtale: Samarbeidsavtale) -> Svar | None:
     """Ligger kommunene i flere fylker, bør det være avklart hvilken statsforvalter som følger samarbeidet."""
-    fylker = sorted({k.fylke for k in avtale.vilkar.deltakere if k.fylke})
+    fylker = avtale.vilkar.fylker
     if len(fylker) < 2:  # noqa: PLR2004 - one county raises no question
         return None
     if avtale.vilkar.statsforvalter:
@@ -112,6 +121,7 @@ def ikrafttredelse(avtale: Samarbeidsavtale) -> Svar:
 REGLER: tuple[Regel[Samarbeidsavtale], ...] = (
     samsvar,
     tilpassede_klausuler,
+    hull_i_teksten,
     gjeldende_kommunelov,
     flere_fylker,
     tvistelosning,

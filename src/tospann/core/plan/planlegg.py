@@ -107,7 +107,7 @@ def _mangelfunn(aktivitet: Aktivitet, mangel: Mangler, kalender: Kalender) -> Fu
     har = f"Møtekalenderen slutter {dato_tekst(moter[-1])}." if moter else "Kommunen har ingen møtekalender her."
     senest = f" og før {dato_tekst(mangel.for_dato)}" if mangel.for_dato else ""
     setning = (
-        f"{aktivitet.navn}: {navn} har ikke noe kommunestyremøte fra og med {dato_tekst(mangel.tidligst)}{senest}. "
+        f"«{aktivitet.navn}»: {navn} har ikke noe kommunestyremøte fra og med {dato_tekst(mangel.tidligst)}{senest}. "
         f"{har} Legg inn møtene, så kan resten av planen få datoer."
     )
     return Funn("MØTE", setning, Alvor.VARSEL, aktivitet.hjemmel, aktivitet.id, mangel.kommune)

@@ -98,6 +98,8 @@ def _paa_mote(oppdrag: Oppdrag) -> Planlagt | Mangler:
 def _paa_budsjettmote(oppdrag: Oppdrag) -> Planlagt | Mangler:
     """On the last meeting of the autumn before the year of the start."""
     kommune, kalender = _krev_kommune(oppdrag), oppdrag.sted.kalender
+    if oppdrag.sted.budsjettendring and oppdrag.sted.startaar is None:
+        return _som_budsjettendring(oppdrag, kommune)
     aar = oppdrag.sted.startaar or oppdrag.tidligst.year + 1
     tidligst, for_dato = max(oppdrag.tidligst, date(aar - 1, _BUDSJETTHOST_FRA, 1)), date(aar, 1, 1)
     dag = kalender.siste_mote(kommune, tidligst, for_dato)

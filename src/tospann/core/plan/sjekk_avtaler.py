@@ -99,7 +99,7 @@ def lovlighetsfrist(plan: Fremdriftsplan) -> Iterator[Funn]:
 def _for_tidlig(plan: Fremdriftsplan, id_: str, naar: date, frist: date) -> Funn:
     navn = plan.rader_for(id_)[0].aktivitet.navn
     setning = (
-        f"{navn} er lagt til {dato_tekst(naar)}. Tre medlemmer av et kommunestyre kan kreve lovlighetskontroll "
+        f"«{navn}» er lagt til {dato_tekst(naar)}. Tre medlemmer av et kommunestyre kan kreve lovlighetskontroll "
         f"til og med {dato_tekst(frist)}. Vent med det som ikke kan gjøres om."
     )
     return Funn("H12", setning, Alvor.RAAD, "kommuneloven §§ 27-1 og 27-3", id_)

@@ -28,7 +28,7 @@ def moter(plan: Fremdriftsplan) -> Iterator[Funn]:
             continue
         if rad.fra not in plan.kalender.moter_i(rad.kommune):
             navn = rad.kommune.kortnavn
-            setning = f"{rad.aktivitet.navn}: kommunestyret i {navn} har ikke møte {dato_tekst(rad.fra)}."
+            setning = f"«{rad.aktivitet.navn}»: kommunestyret i {navn} har ikke møte {dato_tekst(rad.fra)}."
             yield Funn("MØTE", setning, Alvor.KRAV, "kommuneloven § 11-2", rad.aktivitet.id, rad.kommune)
 
 
@@ -40,10 +40,10 @@ def dager(plan: Fremdriftsplan) -> Iterator[Funn]:
         fridag = next((d for d in (rad.fra, rad.til) if not er_arbeidsdag(d)), None)
         if fridag is not None:
             hva = helligdager(fridag.year).get(fridag, "lørdag eller søndag").lower()
-            setning = f"{rad.aktivitet.navn} er lagt til {dato_tekst(fridag)}, som er {hva}."
+            setning = f"«{rad.aktivitet.navn}» er lagt til {dato_tekst(fridag)}, som er {hva}."
             yield Funn("DAG", setning, Alvor.VARSEL, "kalenderen", rad.aktivitet.id, rad.kommune)
         elif rad.aktivitet.plassering is Plassering.ARBEID and plan.kalender.er_rolig(rad.fra):
-            setning = f"{rad.aktivitet.navn} begynner {dato_tekst(rad.fra)}, midt i ferien for de fleste."
+            setning = f"«{rad.aktivitet.navn}» begynner {dato_tekst(rad.fra)}, midt i ferien for de fleste."
             yield Funn("FERIE", setning, Alvor.RAAD, "forutsetning om felles ferie", rad.aktivitet.id, rad.kommune)
 
 
@@ -56,8 +56,8 @@ def avhengigheter(plan: Fremdriftsplan) -> Iterator[Funn]:
             venter_paa = _sen_rad(plan, rad, avhengig_av)
             if venter_paa is not None:
                 setning = (
-                    f"{rad.aktivitet.navn} begynner {dato_tekst(rad.fra)}, men venter på "
-                    f"{venter_paa.aktivitet.navn}, som er ferdig {dato_tekst(venter_paa.til)}."
+                    f"«{rad.aktivitet.navn}» begynner {dato_tekst(rad.fra)}, men venter på "
+                    f"«{venter_paa.aktivitet.navn}», som er ferdig {dato_tekst(venter_paa.til)}."
                 )
                 yield Funn("REKKEFØLGE", setning, Alvor.VARSEL, rad.aktivitet.hjemmel, rad.aktivitet.id, rad.kommune)
 

@@ -88,6 +88,8 @@ class Saksbilde:
     def krav_i_en_setning(self, alternativ: Alternativ) -> str:
         """Say how many of the requirements to the form are met; never that something is "lawful"."""
         vurderinger = self.formkrav[alternativ.id]
+        if not vurderinger:
+            return "ingen nye krav"
         brutt = sum(v.svar.utfall is Utfall.IKKE_OPPFYLT for v in vurderinger)
         aapne = sum(v.svar.utfall in {Utfall.MAA_VURDERES, Utfall.MANGLER_OPPLYSNINGER} for v in vurderinger)
         oppfylt = len(vurderinger) - brutt - aapne

@@ -14,13 +14,15 @@ from tospann.documents.papirer.avtalepapirer import avtalekontroll, vertskommune
 from tospann.documents.papirer.kilder import kilder_json, samle_tall
 from tospann.documents.papirer.kostnadsfordeling import kostnadsfordeling, tall_i_arbeidsboka
 from tospann.documents.papirer.planpapir import fremdriftsplan
-from tospann.documents.papirer.saksframlegg import saksframlegg
+from tospann.documents.papirer.saksframlegg import saksframlegg, saksframleggets_navn
 from tospann.documents.papirer.utredning import utredning
 from tospann.documents.regneark_xlsx import tegn_xlsx
 from tospann.documents.typst_pdf import tegn_pdf
 from tospann.documents.word import tegn_docx
 
 Fil = Callable[[], bytes]
+_FASTE = ("vertskommuneavtale", "avtalekontroll", "fremdriftsplan")
+_ANDRE = ("avtalekontroll.json", "kostnadsfordeling.xlsx", "fremdriftsplan.ics", "kilder.json")
 
 
 def dokumentene(bilde: Saksbilde) -> dict[str, Dokument]:
@@ -34,6 +36,13 @@ def dokumentene(bilde: Saksbilde) -> dict[str, Dokument]:
         fremdriftsplan(bilde, gantt),
     )
     return {d.filnavn: d for d in alle}
+
+
+def filnavn(bilde: Saksbilde) -> tuple[str, ...]:
+    """Give the names of the files without making any of them."""
+    navn = ("utredning", *(saksframleggets_navn(k.kommune) for k in bilde.kapitler), *_FASTE)
+    papirer = (f"{n}.{endelse}" for n in navn for endelse in (("pdf", "docx") if _ogsaa_i_word(n) else ("pdf",)))
+    return (*papirer, *_ANDRE)
 
 
 def filer(bilde: Saksbilde, fonter: Path) -> dict[str, Fil]:

@@ -17,7 +17,7 @@ def fremdriftsplan(bilde: Saksbilde, gantt: str) -> Dokument:
     sak = bilde.sak
     kropp = tuple(_kropp(bilde, gantt))
     undertittel = "Fremdriftsplan fra initiativ til åpnet kontor"
-    return Dokument("fremdriftsplan", sak.tittel, sak.dato, "Prosjektgruppa", kropp, undertittel, liggende=True)
+    return Dokument("fremdriftsplan", sak.tittel, sak.dato, "Prosjektgruppa", kropp, undertittel)
 
 
 def _kropp(bilde: Saksbilde, gantt: str) -> Iterator[Blokk]:

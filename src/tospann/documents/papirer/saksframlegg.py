@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tospann.core.felles.fingeravtrykk import fingeravtrykk
 from tospann.core.felles.norsk import ascii_navn, dato_tekst
+from tospann.core.kommune.kommune import Kommune
 from tospann.core.utredning.kommunekapittel import Kommunekapittel
 from tospann.core.utredning.saksbilde import Saksbilde
 from tospann.documents.modell import (
@@ -17,9 +18,7 @@ from tospann.documents.modell import (
     Merke,
     Overskrift,
     Ramme,
-    Sideskift,
     Tabell,
-    alle_tall,
 )
 from tospann.documents.papirer import tabeller
 from tospann.documents.papirer.tabeller import p
@@ -29,25 +28,22 @@ from tospann.documents.papirer.utredning import kostnadsside, vedtakspunkter
 _MED_TABELL = {"nasituasjon", "okonomi", "risiko", "medbestemmelse", "uttreden"}
 
 
+def saksframleggets_navn(kommune: Kommune) -> str:
+    """Give the file name without ending."""
+    return f"saksframlegg-{ascii_navn(kommune.kortnavn)}"
+
+
 def saksframlegg(bilde: Saksbilde, kapittel: Kommunekapittel) -> Dokument:
     """Write one municipality's paper."""
     kommune, sak = kapittel.kommune, bilde.sak
-    filnavn, avsender = f"saksframlegg-{ascii_navn(kommune.kortnavn)}", f"Kommunedirektøren i {kommune.kortnavn}"
+    filnavn, avsender = saksframleggets_navn(kommune), f"Kommunedirektøren i {kommune.kortnavn}"
     kropp = tuple(_kropp(bilde, kapittel))
-    forelopig = Dokument(filnavn, sak.tittel, sak.dato, avsender, kropp)
-    vedlegg = (
-        Sideskift(),
-        Overskrift(1, "Vedlegg: forutsetninger"),
-        tabeller.forutsetninger(alle_tall(forelopig)),
-        Overskrift(1, "Vedlegg: tall og kilder"),
-        tabeller.tall_og_kilder(alle_tall(forelopig)),
-    )
     return Dokument(
         filnavn,
         sak.tittel,
         sak.dato,
         avsender,
-        kropp + vedlegg,
+        (*kropp, *tabeller.vedlegg(sak, kropp)),
         undertittel=f"Saksframlegg til kommunestyret i {kommune.kortnavn}",
         felt=_felt(bilde, kapittel),
     )

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from tospann.core.felles.norsk import dato_kort, desimaltall, tall_tekst
+from tospann.core.felles.kroner import Kroner
+from tospann.core.felles.norsk import desimaltall
 from tospann.core.felles.svar import Utfall
-from tospann.core.felles.tall import Tall, med_grunnlag
+from tospann.core.felles.tall import Enhet, Tall, med_grunnlag, regn_ut
 from tospann.core.kommune.kommune import Kommune
 from tospann.core.oppgjor.grunnlag import sum_av
 from tospann.core.oppgjor.oppgjor import Oppgjor
+from tospann.core.oppgjor.virkning import Virkning
 from tospann.core.utredning.alternativer import Konsekvens, samlet_folketall
 from tospann.core.utredning.kommunekapittel import Kommunekapittel
-from tospann.core.utredning.sak import Sak
+from tospann.core.utredning.sak import Deltaker, Sak
 from tospann.core.utredning.saksbilde import Saksbilde
-from tospann.documents.modell import Avsnitt, Celle, Kolonne, Lop, Tabell
+from tospann.documents.modell import (
+    Avsnitt,
+    Blokk,
+    Celle,
+    Dokument,
+    Kolonne,
+    Lop,
+    Overskrift,
+    Sideskift,
+    Tabell,
+    alle_tall,
+)
 
 SYMBOL = {
     Utfall.OPPFYLT: "✓ oppfylt",
@@ -22,6 +35,8 @@ SYMBOL = {
     Utfall.MANGLER_OPPLYSNINGER: "? mangler opplysninger",
     Utfall.MAA_VURDERES: "○ må vurderes av et menneske",
 }
+
+VIS_NAVN = 3
 
 
 def p(*lop: Lop) -> Avsnitt:
@@ -106,13 +121,32 @@ def kostnadslag(oppgjor: Oppgjor) -> Tabell:
     return Tabell("Kostnadene i fire lag", kolonner, rader, sumrad=True, merknad=merknad, med_ore=True)
 
 
-def noklene(bilde: Saksbilde) -> Tabell:
+def noklene(alle: Sequence[Oppgjor], kommuner: Sequence[Kommune]) -> Tabell:
     """The keys side by side, to the øre; each column adds up to the same layer 2."""
-    alle = tuple(bilde.oppgjor.values())
     kolonner = (Kolonne("Kommune", bredde=2), *(Kolonne(o.nokkel.value, hoyre=True, bredde=2) for o in alle))
-    rader: list[tuple[Celle, ...]] = [(k.kortnavn, *(o.andel(k) for o in alle)) for k in bilde.sak.kommuner]
+    rader: list[tuple[Celle, ...]] = [(k.kortnavn, *(o.andel(k) for o in alle)) for k in kommuner]
     rader.append(("I alt", *(o.lag_kommune() for o in alle)))
     return Tabell("Lag 2 delt etter fire nøkler", kolonner, tuple(rader), sumrad=True, med_ore=True)
+
+
+def per_innbygger(alle: Sequence[Oppgjor], sak: Sak) -> Tabell:
+    """The same, for each inhabitant."""
+    kolonner = (Kolonne("Kommune", bredde=2), *(Kolonne(o.nokkel.value, hoyre=True, bredde=2) for o in alle))
+    rader = tuple((d.kommune.kortnavn, *(_per_innbygger(o, d) for o in alle)) for d in sak.deltakere)
+    return Tabell("Det samme per innbygger", kolonner, rader)
+
+
+def _per_innbygger(oppgjor: Oppgjor, deltaker: Deltaker) -> Tall:
+    andel, folk = oppgjor.andel(deltaker.kommune), deltaker.folketall
+    return regn_ut(
+        f"{andel.id}.per_innbygger",
+        f"{andel.navn}, per innbygger",
+        Kroner(round(andel.som_brok() * 100 / folk.som_brok())),
+        Enhet.KRONER_PER_INNBYGGER,
+        formel="andel / innbyggere",
+        ledd=(andel, folk),
+        gjelder=andel.gjelder,
+    )
 
 
 def linjene(oppgjor: Oppgjor) -> Tabell:
@@ -144,12 +178,11 @@ def _null(oppgjor: Oppgjor) -> Tall:
     return sum_av(f"{oppgjor.stamme}.lag4.kontroll", "Oppgjøret mellom kommunene, kontrollsum", oppgjor.betalinger)
 
 
-def hvis_staten_trekker_ut(bilde: Saksbilde) -> Tabell:
+def hvis_staten_trekker_ut(alle: Sequence[Virkning], kommuner: Sequence[Kommune]) -> Tabell:
     """What happens to the others, key by key."""
-    alle = tuple(bilde.virkninger.values())
     kolonner = (Kolonne("Kommune", bredde=2), *(Kolonne(v.foer.nokkel.value, hoyre=True, bredde=2) for v in alle))
     rader: list[tuple[Celle, ...]] = [
-        (k.kortnavn, *(v.endringer[i] for v in alle)) for i, k in enumerate(bilde.sak.kommuner)
+        (k.kortnavn, *(v.endringer[i] for v in alle)) for i, k in enumerate(kommuner)
     ]
     rader.append(("I alt", *(v.samlet() for v in alle)))
     antall = desimaltall(alle[0].aarsverk, 2)
@@ -181,30 +214,41 @@ def risikoer(bilde: Saksbilde) -> Tabell:
     return Tabell("Risikoer og tiltak", kolonner, rader)
 
 
-def forutsetninger(tall: Iterable[Tall]) -> Tabell:
-    """All assumptions a paper rests on, in one place, with the reason for each."""
+def forutsetninger(sak: Sak, tall: Iterable[Tall]) -> Iterator[Tabell]:
+    """All assumptions a paper rests on, with the reason for each: those per municipality first, then the common."""
     alle = sorted({t.id: t for t in med_grunnlag(tall) if t.er_forutsetning}.values(), key=lambda t: t.id)
-    rader = tuple((t.navn, t, t.kilde.sted) for t in alle)
-    kolonner = (
-        Kolonne("Forutsetning", bredde=3),
-        Kolonne("Verdi", hoyre=True, bredde=2),
-        Kolonne("Begrunnelse", bredde=4),
-    )
-    return Tabell("Forutsetninger (ingen kilde gir disse tallene)", kolonner, rader)
+    ved_id = {t.id: t for t in alle}
+    numre = [k.nummer for k in sak.kommuner]
+    stammer = sorted({t.id.rpartition(".")[0] for t in alle if t.id.rpartition(".")[2] in numre})
+    kolonner = (Kolonne("Forutsetning", bredde=4), *(Kolonne(k.kortnavn, hoyre=True, bredde=2) for k in sak.kommuner))
+    rader = tuple(_per_kommune(stamme, [ved_id.get(f"{stamme}.{nr}") for nr in numre]) for stamme in stammer)
+    yield Tabell("Forutsetninger for hver kommune (ingen kilde gir disse tallene)", kolonner, rader)
+    felles = tuple((t.navn, t, t.kilde.sted) for t in alle if t.id.rpartition(".")[2] not in numre)
+    kolonner = Kolonne("Forutsetning", bredde=3), Kolonne("Verdi", hoyre=True, bredde=2), Kolonne("Begrunnelse", bredde=4)
+    yield Tabell("Felles forutsetninger", kolonner, felles)
 
 
-def tall_og_kilder(tall: Iterable[Tall]) -> Tabell:
-    """Every figure a paper prints or rests on: id, value, date, and source or formula."""
-    alle = sorted({t.id: t for t in med_grunnlag(tall)}.values(), key=lambda t: t.id)
-    rader = tuple((t.id, t.navn, tall_tekst(t), dato_kort(t.dato), opphav(t)) for t in alle)
-    kolonner = (
-        Kolonne("Id", bredde=3),
-        Kolonne("Tall", bredde=4),
-        Kolonne("Verdi", hoyre=True, bredde=2),
-        Kolonne("Dato", bredde=2),
-        Kolonne("Kilde eller formel", bredde=4),
-    )
-    return Tabell("Tall og kilder", kolonner, rader)
+def _per_kommune(stamme: str, tall: list[Tall | None]) -> tuple[Celle, ...]:
+    navn = next((t.navn.rpartition(", ")[0] for t in tall if t), stamme)
+    return (navn, *tall)
+
+
+def kilder_og_formler(tall: Iterable[Tall]) -> Tabell:
+    """Where the figures of a paper come from: one row for each source or formula, with what it gave."""
+    grupper: dict[str, list[str]] = {}
+    for t in med_grunnlag(tall):
+        if not t.er_forutsetning:
+            grupper.setdefault(opphav(t), []).append(t.navn)
+    rader = tuple((kilde, _eksempler(navn)) for kilde, navn in sorted(grupper.items()))
+    kolonner = Kolonne("Kilde eller formel", bredde=4), Kolonne("Tall", bredde=5)
+    merknad = "Hvert enkelt tall står med id, verdi, dato og kilde i kilder.json og i regnearket kostnadsfordeling.xlsx."
+    return Tabell("Kilder og formler", kolonner, rader, merknad=merknad)
+
+
+def _eksempler(navn: list[str]) -> str:
+    ulike = sorted(dict.fromkeys(navn))
+    rest = len(ulike) - VIS_NAVN
+    return "; ".join(ulike[:VIS_NAVN]) + (f"; og {rest} til" if rest > 0 else "")
 
 
 def opphav(tall: Tall) -> str:
@@ -227,3 +271,13 @@ def medvirkning(bilde: Saksbilde, kommune: Kommune | None = None) -> Tabell:
         Kolonne("Status", bredde=3),
     )
     return Tabell("Medvirkning før vedtaket", kolonner, rader)
+
+
+def vedlegg(sak: Sak, blokker: tuple[Blokk, ...]) -> Iterator[Blokk]:
+    """The appendices every paper has: the assumptions it rests on, and where its figures come from."""
+    trykte = tuple(alle_tall(Dokument("", "", sak.dato, "", blokker)))
+    yield Sideskift()
+    yield Overskrift(1, "Vedlegg: forutsetninger")
+    yield from forutsetninger(sak, trykte)
+    yield Overskrift(1, "Vedlegg: kilder og formler")
+    yield kilder_og_formler(trykte)

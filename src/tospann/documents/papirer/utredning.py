@@ -17,8 +17,6 @@ from tospann.documents.modell import (
     Merke,
     Overskrift,
     Ramme,
-    Sideskift,
-    alle_tall,
 )
 from tospann.documents.papirer import tabeller
 from tospann.documents.papirer.tabeller import SYMBOL, p
@@ -30,20 +28,12 @@ def utredning(bilde: Saksbilde, gantt: str) -> Dokument:
     """Write the paper; *gantt* is the plan as SVG."""
     sak = bilde.sak
     kropp = tuple(_kropp(bilde, gantt))
-    uten_vedlegg = Dokument("utredning", sak.tittel, sak.dato, AVSENDER, kropp)
-    vedlegg = (
-        Sideskift(),
-        Overskrift(1, "Vedlegg: forutsetninger"),
-        tabeller.forutsetninger(alle_tall(uten_vedlegg)),
-        Overskrift(1, "Vedlegg: tall og kilder"),
-        tabeller.tall_og_kilder(alle_tall(uten_vedlegg)),
-    )
     return Dokument(
         "utredning",
         sak.tittel,
         sak.dato,
         AVSENDER,
-        kropp + vedlegg,
+        (*kropp, *tabeller.vedlegg(sak, kropp)),
         undertittel="Utredning: felles kunnskapsgrunnlag for kommunestyrene",
         felt=(
             ("Spørsmål", sak.sporsmaal),
@@ -55,7 +45,8 @@ def utredning(bilde: Saksbilde, gantt: str) -> Dokument:
 
 
 def _kropp(bilde: Saksbilde, gantt: str) -> Iterator[Blokk]:
-    yield from _kort_fortalt(bilde)
+    yield Overskrift(1, "Kort fortalt")
+    yield from kort_fortalt(bilde)
     yield from _nasituasjon(bilde)
     yield from _alternativer(bilde)
     yield from _okonomi(bilde)
@@ -66,9 +57,9 @@ def _kropp(bilde: Saksbilde, gantt: str) -> Iterator[Blokk]:
     yield from _resten(bilde, gantt)
 
 
-def _kort_fortalt(bilde: Saksbilde) -> Iterator[Blokk]:
+def kort_fortalt(bilde: Saksbilde) -> Iterator[Blokk]:
+    """The case in a few sentences; also the top of its page."""
     sak, valgt = bilde.sak, bilde.foreslaatt
-    yield Overskrift(1, "Kort fortalt")
     yield p(
         f"{opplisting(k.kortnavn for k in sak.kommuner)} vurderer å ha ett felles Nav-kontor. Til sammen bor det ",
         samlet_folketall(sak),
@@ -125,8 +116,8 @@ def kostnadsside(bilde: Saksbilde) -> Iterator[Blokk]:
     """The cost page, the same in every paper and in the spreadsheet."""
     valgt = bilde.oppgjor[bilde.sak.valg.nokkel]
     yield tabeller.kostnadslag(valgt)
-    yield tabeller.noklene(bilde)
-    yield tabeller.hvis_staten_trekker_ut(bilde)
+    yield tabeller.noklene(tuple(bilde.oppgjor.values()), bilde.sak.kommuner)
+    yield tabeller.hvis_staten_trekker_ut(tuple(bilde.virkninger.values()), bilde.sak.kommuner)
     yield p(bilde.virkninger[bilde.sak.valg.nokkel].i_en_setning())
     yield tabeller.linjene(valgt)
 

@@ -19,7 +19,6 @@ from tospann.core.kommune.kommune import Kommune
 from tospann.core.kommune.tjenesteomraade import Tjenesteomraade
 
 
-
 @dataclass(frozen=True, slots=True)
 class Flatestil:
     """How an area is filled: a light colour (after Paul Tol, told apart by colour-blind readers) and a pattern."""
@@ -83,7 +82,9 @@ def fargeprove(nummer: int) -> SafeString:
 
 def _monster(nummer: int) -> SafeString:
     stil = STILER[nummer % len(STILER)]
-    strek = format_html('<path class="strek" d="{}" stroke="#000" stroke-opacity=".22" stroke-width="6" fill="none"/>', stil.monster)
+    strek = format_html(
+        '<path class="strek" d="{}" stroke="#000" stroke-opacity=".22" stroke-width="6" fill="none"/>', stil.monster
+    )
     return format_html(
         '<pattern id="monster-{0}" width="60" height="60" patternUnits="userSpaceOnUse">'
         '<rect class="bunn-{0}" width="60" height="60" fill="{1}"/>{2}</pattern>',
@@ -106,7 +107,8 @@ def _kommune(kart: Kart, kommune: Kommune, omraade: Tjenesteomraade, lenke: str)
     flate = kart.flate(kommune.nummer)
     navn = _("%(kommune)s kommune, tjenesteområde %(omraade)s") % {"kommune": kommune.kortnavn, "omraade": omraade.navn}
     sirkel = format_html(
-        '<circle class="treff" cx="{}" cy="{}" r="{}" fill="#000" fill-opacity="0" stroke-width="3" stroke-dasharray="8 14"/>',
+        '<circle class="treff" cx="{}" cy="{}" r="{}" fill="#000" fill-opacity="0" stroke-width="3" '
+        'stroke-dasharray="8 14"/>',
         flate.midt.x,
         flate.midt.y,
         flate.treff,

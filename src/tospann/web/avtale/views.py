@@ -1,0 +1,76 @@
+"""Avtalen: text to the left, control to the right; what is missing is offered as a clause."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from tospann.actions.avvist import Avvist
+from tospann.actions.endre_avtale import sett_inn_klausul, ta_ut_klausul
+from tospann.actions.saksbilde import klausulbank
+from tospann.actions.send_til_kommunestyrene import send_til_kommunestyrene
+from tospann.core.felles.fingeravtrykk import kort
+from tospann.core.felles.rolle import Handling
+from tospann.core.felles.svar import Utfall
+from tospann.core.lov.regel import Alvor
+from tospann.web.leser import leser
+from tospann.web.sak.oppslag import finn_rad, finn_side
+
+
+@require_safe
+def vis(request: HttpRequest, slug: str) -> HttpResponse:
+    """Utkastet til avtale, klausul for klausul, med kontroll."""
+    side = finn_side(request, slug)
+    bilde, bruker = side.bilde, leser(request)
+    kontroll = bilde.kontroll
+    klar = kontroll.kan_bli_klar()
+    tatt_ut = set(side.rad.klausulvalg.values_list("klausul", flat=True))
+    kontekst = {
+        "side": side,
+        "sak": bilde.sak,
+        "avtale": bilde.avtale,
+        "kort_avtrykk": kort(bilde.avtale.fingeravtrykk),
+        "kontroll": kontroll,
+        "klar": klar,
+        "er_klar": klar.utfall is Utfall.OPPFYLT,
+        "grupper": [(a.value, kontroll.av_alvor(a)) for a in Alvor if kontroll.av_alvor(a)],
+        "tatt_ut": [mal for mal in klausulbank() if mal.id in tatt_ut],
+        "kan_endre": bruker.kan(Handling.ENDRE_AVTALE),
+        "kan_sende": bruker.kan(Handling.SENDE_TIL_KOMMUNESTYRENE),
+        "er_sendt": side.forslag is not None and side.forslag.avtale_fingeravtrykk == bilde.avtale.fingeravtrykk,
+    }
+    return render(request, "avtale/vis.html", kontekst)
+
+
+@require_POST
+def ta_ut(request: HttpRequest, slug: str, klausul: str) -> HttpResponse:
+    """Ta ut en klausul; den kan settes inn igjen."""
+    try:
+        ta_ut_klausul(bruker=leser(request), sak=finn_rad(request, slug), klausul=klausul)
+    except Avvist as feil:
+        messages.error(request, str(feil))
+    return redirect("avtale", slug)
+
+
+@require_POST
+def sett_inn(request: HttpRequest, slug: str, klausul: str) -> HttpResponse:
+    """Sett inn klausulen slik den står i klausulbanken."""
+    try:
+        sett_inn_klausul(bruker=leser(request), sak=finn_rad(request, slug), klausul=klausul)
+    except Avvist as feil:
+        messages.error(request, str(feil))
+    return redirect("avtale", slug)
+
+
+@require_POST
+def send(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send forslaget til kommunestyrene."""
+    try:
+        send_til_kommunestyrene(bruker=leser(request), sak=finn_rad(request, slug))
+    except Avvist as feil:
+        messages.error(request, str(feil))
+        return redirect("avtale", slug)
+    messages.success(request, "Forslaget er sendt til alle kommunestyrene, med samme tekst og samme fingeravtrykk.")
+    return redirect("vedtak", slug)

@@ -1,0 +1,48 @@
+"""Journalen: what was done, by whom, and whether the chain holds."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tospann.core.felles.journalkjede import Kontroll, Ledd, kontroller
+from tospann.store import models
+from tospann.web.leser import leser
+
+
+@require_safe
+def vis(request: HttpRequest) -> HttpResponse:
+    """Vis den felles journalen og min egen, med kontroll av kjeden."""
+    kjeder = [(navn, kontroll, poster[::-1]) for navn, kontroll, poster in _kjeder(request)]
+    return render(request, "journal/vis.html", {"kjeder": kjeder})
+
+
+def _kjeder(request: HttpRequest) -> list[tuple[str, Kontroll, list[models.Journalpost]]]:
+    bruker = leser(request)
+    poster = models.Journalpost.objects.visible_to(bruker).select_related("part")
+    grupper = groupby(poster, key=lambda p: p.part_id)
+    svar = []
+    for part_id, i_kjeden in grupper:
+        alle = list(i_kjeden)
+        navn = bruker.part.navn if part_id else ""
+        svar.append((navn, kontroller(p.ledd() for p in alle), alle))
+    return sorted(svar, key=lambda s: s[0])
+
+
+@require_safe
+def eksport(request: HttpRequest) -> HttpResponse:
+    """Gi den felles kjeden som JSON-linjer, til kontroll med verifiser_journal.py."""
+    poster = models.Journalpost.objects.visible_to(leser(request)).filter(part=None)
+    linjer = "".join(_linje(p.ledd()) for p in poster)
+    svar = HttpResponse(linjer, content_type="application/jsonl; charset=utf-8")
+    svar.headers["Content-Disposition"] = 'attachment; filename="journal.jsonl"'
+    return svar
+
+
+def _linje(ledd: Ledd) -> str:
+    post = {"innhold": dict(ledd.innhold), "forrige": ledd.forrige, "lenke": ledd.lenke}
+    return json.dumps(post, ensure_ascii=False, sort_keys=True) + "\n"

@@ -1,0 +1,103 @@
+"""Medvirkningsklokka: informed, discussed, decided, both sectors; what is missing is as visible as what is there."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from tospann.actions.avvist import Avvist
+from tospann.actions.medvirkning import Mote, be_om_drofting, registrer_medvirkning
+from tospann.core.felles.personvern import Fodselsnummer
+from tospann.core.felles.rolle import Handling
+from tospann.core.medvirkning.hendelse import Sektor, Slag
+from tospann.core.medvirkning.klokke import beslutningen_er_komplett
+from tospann.web.leser import leser
+from tospann.web.sak.oppslag import finn_rad, finn_side
+
+_INPUT = {"class": "ds-input"}
+
+
+class Moteskjema(forms.Form):
+    """What was held, and where the minutes are."""
+
+    hvem = forms.ChoiceField(label="Hvem", widget=forms.Select(attrs=_INPUT))
+    slag = forms.ChoiceField(
+        label="Hva",
+        choices=[(s.name, s.value.capitalize()) for s in Slag if s is not Slag.VEDTAK],
+        widget=forms.Select(attrs=_INPUT),
+    )
+    dato = forms.DateField(label="Dato", widget=forms.DateInput(attrs={**_INPUT, "type": "date"}))
+    referat = forms.CharField(label="Referat (sak eller tittel)", required=False, max_length=200, widget=forms.TextInput(attrs=_INPUT))
+
+    def __init__(self, data: object, organer: list[tuple[str, str]]) -> None:
+        """Offer the bodies the case has."""
+        super().__init__(data)  # type: ignore[arg-type]
+        felt = self.fields["hvem"]
+        if isinstance(felt, forms.ChoiceField):
+            felt.choices = organer
+
+
+@require_safe
+def vis(request: HttpRequest, slug: str) -> HttpResponse:
+    """Hvem er informert og hørt, og hva mangler."""
+    side, bruker = finn_side(request, slug), leser(request)
+    klokke = side.bilde.klokke
+    kontekst = {
+        "side": side,
+        "sak": side.bilde.sak,
+        "komplett": beslutningen_er_komplett(klokke),
+        "sektorer": [(s.value, klokke.sektor(s)) for s in (Sektor.STAT, Sektor.KOMMUNE, Sektor.EKSTERN)],
+        "kan_be": bruker.kan(Handling.BE_OM_DROFTING),
+        "kan_registrere": bruker.kan(Handling.REGISTRERE_MEDVIRKNING),
+        "form": Moteskjema(None, _organer(request, slug)),
+    }
+    return render(request, "medvirkning/vis.html", kontekst)
+
+
+def _organer(request: HttpRequest, slug: str) -> list[tuple[str, str]]:
+    """Give the bodies this reader may register for: the own municipality's, or the state's."""
+    side = finn_side(request, slug)
+    nummer = leser(request).part.kommunenummer
+    sektorer = {Sektor.KOMMUNE, Sektor.EKSTERN} if nummer else {Sektor.STAT}
+    valg = []
+    for rad in side.bilde.klokke.rader:
+        egen = rad.kommune is None or not nummer or rad.kommune.nummer == nummer
+        if rad.krav.sektor in sektorer and egen:
+            sted = f", {rad.kommune.kortnavn}" if rad.kommune else ""
+            kode = "|".join((rad.krav.organ, rad.krav.nivaa, rad.krav.sektor.name, rad.kommune.nummer if rad.kommune else ""))
+            valg.append((kode, f"{rad.krav.organ.capitalize()}, {rad.krav.nivaa}{sted}"))
+    return valg
+
+
+@require_POST
+def registrer(request: HttpRequest, slug: str) -> HttpResponse:
+    """Registrer et møte som er holdt eller planlagt."""
+    sak, skjema = finn_rad(request, slug), Moteskjema(request.POST, _organer(request, slug))
+    if not skjema.is_valid():
+        messages.error(request, "Velg hvem, hva og dato fra skjemaet. Ingenting er lagret.")
+        return redirect("medvirkning", slug)
+    data = skjema.cleaned_data
+    organ, nivaa, sektor, nummer = data["hvem"].split("|")
+    mote = Mote(Slag[data["slag"]], Sektor[sektor], organ, nivaa, nummer, data["dato"], data["referat"])
+    try:
+        registrer_medvirkning(bruker=leser(request), sak=sak, mote=mote)
+    except (Avvist, Fodselsnummer) as feil:
+        messages.error(request, str(feil))
+    else:
+        messages.success(request, "Registrert. Alle i saken ser det.")
+    return redirect("medvirkning", slug)
+
+
+@require_POST
+def be_om(request: HttpRequest, slug: str) -> HttpResponse:
+    """Be begge arbeidsgiverne om drøfting."""
+    try:
+        be_om_drofting(bruker=leser(request), sak=finn_rad(request, slug), organ=request.POST.get("organ", "")[:120])
+    except Avvist as feil:
+        messages.error(request, str(feil))
+    else:
+        messages.success(request, "Bedt om drøfting. Det står i den felles journalen, der begge arbeidsgivere ser det.")
+    return redirect("medvirkning", slug)

@@ -1,0 +1,48 @@
+"""Velg hvem du er (demo only), and Min dag: what waits for me, and why me."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tospann.actions.godkjenn import KOSTNADSNOKKEL
+from tospann.actions.klokke import i_dag
+from tospann.actions.saksbilde import last_saksbilde, nokkelens_fingeravtrykk, siste_forslag
+from tospann.core.utredning.status import Leser, Oppgave, naa_i_en_setning, oppgaver
+from tospann.store import models
+from tospann.web.leser import leser
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def velg(request: HttpRequest) -> HttpResponse:
+    """Velg persona; finnes bare i demoen."""
+    if not settings.TOSPANN_DEMO:
+        raise Http404
+    if request.method == "POST":
+        bruker = get_object_or_404(models.Bruker, brukernavn=request.POST.get("bruker", ""))
+        login(request, bruker, backend="django.contrib.auth.backends.ModelBackend")
+        return redirect("min_dag")
+    brukere = models.Bruker.demopersonaer()
+    return render(request, "persona/velg.html", {"brukere": brukere})
+
+
+@require_safe
+def min_dag(request: HttpRequest) -> HttpResponse:
+    """Det som venter på meg, i den rekkefølgen det haster."""
+    saker = models.Sak.objects.visible_to(leser(request)).select_related("vert")
+    rader = [(sak, *_i_saken(request, sak)) for sak in saker]
+    return render(request, "persona/min_dag.html", {"rader": rader, "i_dag": i_dag()})
+
+
+def _i_saken(request: HttpRequest, sak: models.Sak) -> tuple[str, tuple[Oppgave, ...]]:
+    bilde, er_sendt = last_saksbilde(sak), siste_forslag(sak) is not None
+    bruker = leser(request)
+    avtrykk = nokkelens_fingeravtrykk(sak)
+    ja = sak.godkjenninger.filter(part_id=bruker.part_id, gjenstand=KOSTNADSNOKKEL, fingeravtrykk=avtrykk).exists()
+    hvem = Leser(bruker.rollen, bruker.part.kommunenummer, ja)
+    return naa_i_en_setning(bilde, er_sendt=er_sendt), oppgaver(bilde, hvem, er_sendt=er_sendt)

@@ -1,0 +1,65 @@
+"""Endre forutsetninger: the one place where assumptions are kept."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tospann.actions.avvist import Avvist
+from tospann.actions.endre_forutsetning import endre_forutsetning
+from tospann.actions.hent_sak import forutsetning_som_tall
+from tospann.core.felles.personvern import Fodselsnummer
+from tospann.core.felles.rolle import Handling
+from tospann.store import models
+from tospann.web.leser import leser
+from tospann.web.sak.oppslag import finn_rad, finn_side
+from tospann.web.tallfelt import Tallfelt
+
+
+class Forutsetningsskjema(forms.Form):
+    """One assumption: value and why."""
+
+    verdi = Tallfelt(label="Ny verdi", min_value=0)
+    grunn = forms.CharField(
+        label="Begrunnelse",
+        help_text="Hvor kommer tallet fra? Det vises ved siden av tallet.",
+        widget=forms.Textarea(attrs={"class": "ds-input", "rows": 3}),
+    )
+    versjon = forms.IntegerField(widget=forms.HiddenInput)
+
+
+@require_safe
+def liste(request: HttpRequest, slug: str) -> HttpResponse:
+    """Alle forutsetninger i saken."""
+    side = finn_side(request, slug)
+    rader = [(f, forutsetning_som_tall(f)) for f in side.rad.forutsetninger.select_related("part")]
+    kan_endre = leser(request).kan(Handling.ENDRE_FORUTSETNING)
+    kontekst = {"side": side, "sak": side.bilde.sak, "rader": rader, "kan_endre": kan_endre}
+    return render(request, "sak/forutsetninger.html", kontekst)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def endre(request: HttpRequest, slug: str, nokkel: str) -> HttpResponse:
+    """Endre én forutsetning."""
+    sak = finn_rad(request, slug)
+    forutsetning = get_object_or_404(sak.forutsetninger.select_related("part", "sak"), nokkel=nokkel)
+    start = {"verdi": forutsetning.verdi, "grunn": forutsetning.grunn, "versjon": forutsetning.versjon}
+    skjema = Forutsetningsskjema(request.POST or None, initial=start)
+    if request.method == "POST" and skjema.is_valid() and _lagret(request, skjema, forutsetning):
+        messages.success(request, f"«{forutsetning.navn}» er endret. Alle tall og papirer som bygger på den, følger med.")
+        return redirect("forutsetninger", slug)
+    kontekst = {"sak": sak, "form": skjema, "tall": forutsetning_som_tall(forutsetning)}
+    return render(request, "sak/forutsetning.html", kontekst, status=422 if skjema.errors else 200)
+
+
+def _lagret(request: HttpRequest, skjema: Forutsetningsskjema, forutsetning: models.Forutsetning) -> bool:
+    try:
+        endre_forutsetning(bruker=leser(request), forutsetning=forutsetning, **skjema.cleaned_data)
+    except (Avvist, Fodselsnummer) as feil:
+        skjema.add_error(None, ValidationError(str(feil)))
+        return False
+    return True

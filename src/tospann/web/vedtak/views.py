@@ -1,0 +1,100 @@
+"""Sammenlign vedtak: the proposal, each council's text as differences in words, and one sentence on top."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tospann.actions.avvist import Avvist
+from tospann.actions.klokke import i_dag
+from tospann.actions.registrer_vedtak import Protokoll, registrer_vedtak
+from tospann.core.felles.fingeravtrykk import kort
+from tospann.core.felles.personvern import Fodselsnummer
+from tospann.core.felles.rolle import Handling
+from tospann.core.lov.kommuneloven.kap20_vedtak import REGLER
+from tospann.core.lov.regel import vurder
+from tospann.core.vedtak.vedtak import KOMMUNESTYRE
+from tospann.web.leser import leser
+from tospann.web.sak.oppslag import Saksside, finn_side
+
+_INPUT = {"class": "ds-input"}
+
+
+class Vedtaksskjema(forms.Form):
+    """The minutes."""
+
+    dato = forms.DateField(label="Møtedato", widget=forms.DateInput(attrs={**_INPUT, "type": "date"}, format="%Y-%m-%d"))
+    saksnummer = forms.CharField(label="Saksnummer", max_length=30, widget=forms.TextInput(attrs=_INPUT))
+    medlemmer = forms.IntegerField(
+        label="Medlemmer i kommunestyret", min_value=1, max_value=99, widget=forms.NumberInput(attrs=_INPUT)
+    )
+    stemmer_for = forms.IntegerField(label="Stemmer for", min_value=0, widget=forms.NumberInput(attrs=_INPUT))
+    stemmer_mot = forms.IntegerField(label="Stemmer mot", min_value=0, widget=forms.NumberInput(attrs=_INPUT))
+    tekst = forms.CharField(
+        label="Vedtaket, ord for ord slik det står i møteboken",
+        strip=False,
+        widget=forms.Textarea(attrs={**_INPUT, "rows": 16}),
+    )
+
+
+@require_safe
+def sammenlign(request: HttpRequest, slug: str) -> HttpResponse:
+    """Sammenlign det kommunestyrene har vedtatt."""
+    side = finn_side(request, slug)
+    runde = side.bilde.runde
+    kontekst = {
+        "side": side,
+        "sak": side.bilde.sak,
+        "runde": runde,
+        "kort_avtrykk": kort(runde.fingeravtrykk),
+        "rader": [_rad(side, k.nummer) for k in side.bilde.sak.kommuner],
+        "vurderinger": vurder(REGLER, runde, side.bilde.sak.rettsdato),
+        "kan_registrere": side.min is not None and leser(request).kan(Handling.REGISTRERE_VEDTAK),
+    }
+    return render(request, "vedtak/sammenlign.html", kontekst)
+
+
+def _rad(side: Saksside, nummer: str) -> dict[str, object]:
+    runde = side.bilde.runde
+    kommune = next(k for k in side.bilde.sak.kommuner if k.nummer == nummer)
+    vedtak = runde.vedtak_i(kommune)
+    return {
+        "kommune": kommune,
+        "behandling": runde.behandling(kommune),
+        "vedtak": vedtak,
+        "kort_avtrykk": kort(vedtak.fingeravtrykk) if vedtak else "",
+        "forskjell": runde.forskjell(kommune),
+        "neste_mote": side.bilde.neste_mote(kommune),
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def registrer(request: HttpRequest, slug: str) -> HttpResponse:
+    """Registrer vedtaket i egen kommune."""
+    side = finn_side(request, slug)
+    if side.forslag is None:
+        messages.error(request, "Forslaget er ikke sendt til kommunestyrene ennå.")
+        return redirect("vedtak", slug)
+    start = {"tekst": side.forslag.tekst, "dato": i_dag()}
+    skjema = Vedtaksskjema(request.POST or None, initial=start)
+    if request.method == "POST" and skjema.is_valid() and _lagret(request, skjema, side):
+        messages.success(request, "Vedtaket er registrert og synlig for alle i saken.")
+        return redirect("vedtak", slug)
+    kontekst = {"side": side, "sak": side.bilde.sak, "form": skjema}
+    return render(request, "vedtak/registrer.html", kontekst, status=422 if skjema.errors else 200)
+
+
+def _lagret(request: HttpRequest, skjema: Vedtaksskjema, side: Saksside) -> bool:
+    if side.forslag is None:
+        return False
+    protokoll = Protokoll(organ=KOMMUNESTYRE, **skjema.cleaned_data)
+    try:
+        registrer_vedtak(bruker=leser(request), forslag=side.forslag, protokoll=protokoll, idag=i_dag())
+    except (Avvist, Fodselsnummer) as feil:
+        skjema.add_error(None, ValidationError(str(feil)))
+        return False
+    return True

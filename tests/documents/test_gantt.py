@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -131,14 +132,14 @@ def test_aksen_gaar_i_hele_maaneder() -> None:
     aksen = akse(date(2018, 12, 19), date(2019, 2, 3), 100, 1000)
 
     assert (date(2018, 12, 1), date(2019, 2, 28)) == (aksen.fra, aksen.til)
-    assert (aksen.x(aksen.fra), pytest.approx(aksen.x(aksen.til, slutt=True))) == (100, 1000)
+    assert aksen.x(aksen.fra) == pytest.approx(100)
+    assert aksen.x(aksen.til, slutt=True) == pytest.approx(1000)
     assert pytest.approx(aksen.x(date(2019, 1, 2))) == aksen.x(date(2019, 1, 2) - timedelta(days=1), slutt=True)
 
 
-def test_typst_kan_tegne_det(plan: Fremdriftsplan) -> None:
+def test_typst_kan_tegne_det(plan: Fremdriftsplan, tmp_path: Path) -> None:
     """Typst tegner bildet uten å klage."""
-    svg = tegn_gantt(utsnitt(plan, {Fase.F3, Fase.F4}), bredde=720).encode()
+    (tmp_path / "plan.svg").write_text(tegn_gantt(utsnitt(plan, {Fase.F3}), bredde=720), encoding="utf-8")
+    (tmp_path / "plan.typ").write_text('#image("plan.svg", width: 17cm)', encoding="utf-8")
 
-    pdf = typst.compile({"main": b'#image("plan.svg", width: 17cm)', "plan.svg": svg})
-    assert isinstance(pdf, bytes)
-    assert pdf.startswith(b"%PDF")
+    assert typst.compile(tmp_path / "plan.typ").startswith(b"%PDF")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Avvist(Exception):  # noqa: N818 - the word a user would use
+class Avvist(Exception):
     """What was asked cannot be done; the message says why and what to do instead."""
 
 

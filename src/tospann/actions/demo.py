@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 from tospann.actions.demohistorie import spill_historien
 from tospann.core.felles.norsk import ascii_navn
@@ -55,10 +56,15 @@ def _lag_parter(fil: Saksfil) -> dict[str, models.Part]:
 
 
 def _lag_brukere(parter: dict[str, models.Part]) -> None:
-    for nokkel, part in parter.items():
+    for part in parter.values():
         if part.kommunenummer:
             sted = part.navn.removesuffix(" kommune")
-            _bruker(f"kommunedirektor-{ascii_navn(sted)}", f"Kommunedirektør i {sted}", Rolle.KOMMUNEDIREKTOR, parter[nokkel])
+            _bruker(
+                f"kommunedirektor-{ascii_navn(sted)}",
+                f"Kommunedirektør i {sted}",
+                Rolle.KOMMUNEDIREKTOR,
+                part,
+            )
     _bruker("direktor-nav-nordland", "Direktør for Nav Nordland", Rolle.DIREKTOR_NAV, parter[Partslag.STAT.name])
     _bruker("nav-leder-fauske", "Nav-leder i Fauske", Rolle.NAV_LEDER, parter[Partslag.STAT.name])
     _bruker("prosjektleder", "Prosjektleder", Rolle.PROSJEKTLEDER, parter[Partslag.PROSJEKT.name])
@@ -120,19 +126,22 @@ def _lag_deltaker(sak: models.Sak, nr: int, deltaker: Deltakerdel, part: models.
 def _lag_forutsetninger(sak: models.Sak, fil: Saksfil, parter: dict[str, models.Part]) -> None:
     rader: list[models.Forutsetning] = []
     for f in fil.forutsetning:
+        verdier: dict[models.Part | None, Decimal] = {parter[nr]: verdi for nr, verdi in f.verdier.items()}
         if f.verdi is not None:
-            rader.append(_forutsetning(sak, f, None, len(rader)))
-        rader += [_forutsetning(sak, f, parter[nr], len(rader) + i) for i, nr in enumerate(f.verdier)]
+            verdier = {None: f.verdi}
+        rader += [_forutsetning(sak, f, part, verdi, len(rader) + i) for i, (part, verdi) in enumerate(verdier.items())]
     models.Forutsetning.objects.bulk_create(rader)
 
 
-def _forutsetning(sak: models.Sak, f: Forutsetningsdel, part: models.Part | None, nr: int) -> models.Forutsetning:
+def _forutsetning(
+    sak: models.Sak, f: Forutsetningsdel, part: models.Part | None, verdi: Decimal, nr: int
+) -> models.Forutsetning:
     return models.Forutsetning(
         sak=sak,
         part=part,
         nokkel=f"{f.id}.{part.kommunenummer}" if part else f.id,
         navn=f.navn,
-        verdi=f.verdier[part.kommunenummer] if part else f.verdi,
+        verdi=verdi,
         enhet=f.enhet.name,
         grunn=f.grunn,
         dato=sak.faktadato,

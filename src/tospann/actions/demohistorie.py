@@ -20,7 +20,8 @@ VILKAAR = (
     "og at det alltid er ansatte der som snakker lulesamisk."
 )
 POSISJON_BEIARN = (
-    "Vi kan være med hvis lokasjonen på Moldjord er åpen minst to dager i uka, og hvis grunnandelen ikke går over 30 prosent."
+    "Vi kan være med hvis lokasjonen på Moldjord er åpen minst to dager i uka, "
+    "og hvis grunnandelen ikke går over 30 prosent."
 )
 LOKALTEKST_BEIARN = (
     "Beiarn har lang reisevei og dårlig mobildekning på deler av strekningen. "
@@ -57,7 +58,7 @@ def _medvirkning(sak: models.Sak) -> None:
     _mote(nav, sak, Slag.DROFTET, (TILLITSVALGTE, "fylkets MBA"), "", date(2018, 9, 25))
 
 
-def _mote(  # noqa: PLR0913 - one line of the demo's minutes
+def _mote(
     bruker: models.Bruker, sak: models.Sak, slag: Slag, organ: tuple[str, str], kommunenummer: str, dato: date
 ) -> None:
     sektor = Sektor.KOMMUNE if bruker.part.kommunenummer else Sektor.STAT

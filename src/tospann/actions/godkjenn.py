@@ -19,16 +19,12 @@ def godkjenn(
     *, bruker: models.Bruker, sak: models.Sak, gjenstand: str, fingeravtrykk: str, gjeldende: str
 ) -> models.Godkjenning:
     """
-    Say yes to *gjenstand* as it stands.
-
-    *fingeravtrykk* is of the text the user saw, *gjeldende* of the text as it is now.
+    Say yes to *gjenstand*; *fingeravtrykk* is of the text the user saw, *gjeldende* of the text as it is now.
 
     Raises
     ------
-    HarIkkeRolle
-        When the role may not.
-    NoenAndreKomForst
-        When the text has changed since the user saw it.
+    HarIkkeRolle, NoenAndreKomForst
+        When the role may not, or the text has changed since the user saw it.
 
     """
     krev(bruker, sak, Handling.GODKJENNE)

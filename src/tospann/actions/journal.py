@@ -26,29 +26,24 @@ def skriv(
     The payload says what and which fingerprint, never whom. Call inside the
     action's transaction: the head of the chain is locked until it ends.
     """
-    kjede, now = _laast_kjede(bruker if egen else None), timezone.now()
-    innhold = {
-        "nr": kjede.antall + 1,
-        "tidspunkt": now.isoformat(),
-        "part": bruker.part.navn,
-        "rolle": bruker.rollen.value,
-        "handling": handling.value,
-        "gjenstand": gjenstand,
-        "nyttelast": dict(nyttelast),
-    }
+    kjede = _laast_kjede(bruker if egen else None)
     post = Journalpost(
         kjede=kjede,
         part=bruker.part if egen else None,
         nr=kjede.antall + 1,
-        tidspunkt=now,
+        tidspunkt=timezone.now(),
         utfort_av=bruker.part.navn,
         rolle=bruker.rollen.value,
         handling=handling.value,
         gjenstand=gjenstand,
         nyttelast=dict(nyttelast),
         forrige=kjede.hode,
-        lenke=lenke(kjede.hode, innhold),
     )
+    return _lenk(post, kjede)
+
+
+def _lenk(post: Journalpost, kjede: Kjede) -> Journalpost:
+    post.lenke = lenke(kjede.hode, post.ledd().innhold)
     post.save(force_insert=True)
     kjede.hode, kjede.antall = post.lenke, post.nr
     kjede.save(update_fields=["hode", "antall"])

@@ -38,12 +38,8 @@ def registrer_vedtak(
 
     Raises
     ------
-    HarIkkeRolle
-        When the user is not the kommunedirektør of a participating municipality.
-    Avvist
-        When the minutes cannot be right (a meeting that has not been held, more votes than members).
-    Fodselsnummer
-        When the text holds something like an identity number.
+    HarIkkeRolle, Avvist, Fodselsnummer
+        When it is not the own municipality's, cannot be right, or holds an identity number.
 
     """
     krev(bruker, forslag.sak, Handling.REGISTRERE_VEDTAK)

@@ -156,6 +156,6 @@ def avtaleutkast(rad: models.Sak) -> Samarbeidsavtale:
 
 
 def nokkelens_fingeravtrykk(rad: models.Sak) -> str:
-    """Give the fingerprint of the key as it stands: the key, the split with the state, and every assumption under it."""
+    """Give the fingerprint of the key as it stands: key, split with the state, and every assumption under it."""
     forutsetninger = sorted(f"{f.nokkel}={f.verdi:f}" for f in rad.forutsetninger.all())
     return fingeravtrykk("\n".join([f"nøkkel={rad.nokkel}", f"statsdeling={rad.statsdeling}", *forutsetninger]))

@@ -6,15 +6,16 @@ from django.db import transaction
 
 from tospann.actions import journal
 from tospann.actions.avvist import Avvist
+from tospann.actions.hent_sak import hent_sak
 from tospann.actions.klokke import i_dag
 from tospann.actions.saksbilde import avtaleutkast
 from tospann.actions.tilgang import krev
+from tospann.core.avtale.avtale import Samarbeidsavtale
 from tospann.core.felles.fingeravtrykk import fingeravtrykk
 from tospann.core.felles.rolle import Handling
 from tospann.core.felles.svar import Utfall
 from tospann.core.lov.avtalekontroll import kontroller
 from tospann.core.utredning.forslag import forslag_til_vedtak
-from tospann.actions.hent_sak import hent_sak
 from tospann.imports.tekster import les_tekster
 from tospann.store import models
 
@@ -26,22 +27,15 @@ def send_til_kommunestyrene(*, bruker: models.Bruker, sak: models.Sak) -> models
 
     Raises
     ------
-    HarIkkeRolle
-        When the role may not.
-    Avvist
-        When the agreement lacks something the law requires (says which item of which act), or nothing is new.
+    HarIkkeRolle, Avvist
+        When the role may not, the agreement lacks what the law requires (says what), or nothing is new.
 
     """
     krev(bruker, sak, Handling.SENDE_TIL_KOMMUNESTYRENE)
     avtale = avtaleutkast(sak)
-    klar = kontroller(avtale, sak.rettsdato).kan_bli_klar()
-    if klar.utfall is not Utfall.OPPFYLT:
-        melding = f"Avtalen er ikke klar. {klar.begrunnelse} {klar.tiltak}".strip()
-        raise Avvist(melding)
+    _krev_klar(avtale, sak)
     tekst = forslag_til_vedtak(hent_sak(sak), les_tekster(), avtale.fingeravtrykk)
-    siste = sak.forslag.last()
-    if siste is not None and siste.fingeravtrykk == fingeravtrykk(tekst):
-        raise Avvist("Dette forslaget er allerede sendt til kommunestyrene, ord for ord.")
+    _krev_ny(tekst, sak)
     forslag = models.Vedtaksforslag.objects.create(
         sak=sak,
         tekst=tekst,
@@ -53,3 +47,16 @@ def send_til_kommunestyrene(*, bruker: models.Bruker, sak: models.Sak) -> models
     nyttelast = {"forslag": forslag.fingeravtrykk, "avtale": forslag.avtale_fingeravtrykk}
     journal.skriv(bruker, Handling.SENDE_TIL_KOMMUNESTYRENE, sak.slug, nyttelast)
     return forslag
+
+
+def _krev_klar(avtale: Samarbeidsavtale, sak: models.Sak) -> None:
+    klar = kontroller(avtale, sak.rettsdato).kan_bli_klar()
+    if klar.utfall is not Utfall.OPPFYLT:
+        melding = f"Avtalen er ikke klar. {klar.begrunnelse} {klar.tiltak}".strip()
+        raise Avvist(melding)
+
+
+def _krev_ny(tekst: str, sak: models.Sak) -> None:
+    siste = sak.forslag.last()
+    if siste is not None and siste.fingeravtrykk == fingeravtrykk(tekst):
+        raise Avvist("Dette forslaget er allerede sendt til kommunestyrene, ord for ord.")

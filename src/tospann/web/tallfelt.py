@@ -16,7 +16,7 @@ class Tallfelt(forms.DecimalField):
 
     widget = forms.TextInput(attrs={"class": "ds-input", "inputmode": "decimal", "autocomplete": "off"})
 
-    def to_python(self, value: object) -> Decimal | None:
+    def to_python(self, value: object) -> Decimal | None:  # type: ignore[override] # the stubs have DecimalField give int
         """Read the text, or say how it should be written."""
         if value in self.empty_values or isinstance(value, Decimal):
             return value if isinstance(value, Decimal) else None

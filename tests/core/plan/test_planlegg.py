@@ -149,7 +149,8 @@ def motekalendre(draw: st.DrawFn, start: date) -> Kalender:
     moter = {}
     for kommune in TO:
         avstander = draw(st.lists(st.integers(35, 56), min_size=10, max_size=10))
-        dager, dag = [], start
+        dager: list[date] = []
+        dag = start
         while dag < start + timedelta(days=6 * 365):
             dag += timedelta(days=avstander[len(dager) % len(avstander)])
             dager.append(arbeidsdag_fra(dag))

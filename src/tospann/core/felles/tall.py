@@ -110,7 +110,7 @@ class Opplysning:
         return self.kilde.slag is Kildeslag.FORUTSETNING
 
 
-def regn_ut(
+def regn_ut(  # noqa: PLR0913 - a figure is what it is; naming each part at the call is the point
     id: str,  # noqa: A002 - the field's own name
     navn: str,
     verdi: Verdi,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tospann.core.felles.norsk import dato_tekst
@@ -73,16 +73,19 @@ def planlegg(
 
     """
     rekkefolge = i_rekkefolge(velg(aktiviteter, valg.med))
-    startaar: int | None = None
+    arbeid = _Arbeidsplan(Sted(kalender, start, None, valg.budsjettendring), deltakere, valg)
+    return _ferdig(rekkefolge, _til_aaret_staar(rekkefolge, arbeid))
+
+
+def _til_aaret_staar(rekkefolge: tuple[Aktivitet, ...], arbeid: _Arbeidsplan) -> _Arbeidsplan:
     for _ in range(_FORSOK):
-        arbeid = _Arbeidsplan(Sted(kalender, start, startaar, valg.budsjettendring), deltakere, valg)
         for aktivitet in rekkefolge:
             arbeid.legg_inn(aktivitet)
         nytt = _startaar(arbeid)
-        if nytt in {None, startaar}:
+        if nytt in {None, arbeid.sted.startaar}:
             break
-        startaar = nytt
-    return _ferdig(rekkefolge, arbeid)
+        arbeid = _Arbeidsplan(replace(arbeid.sted, startaar=nytt), arbeid.deltakere, arbeid.valg)
+    return arbeid
 
 
 def _relevante(rader: tuple[Planlagt, ...], kommune: Kommune | None) -> tuple[Planlagt, ...]:

@@ -59,12 +59,16 @@ def forslag_til_vedtak(sak: Sak, tekster: Tekster, avtale_fingeravtrykk: str) ->
     if mal is None:
         melding = f"Det finnes ikke noe forslag til vedtak for «{sak.valg.form}»."
         raise ManglerMal(melding)
-    return Template(mal).substitute(
-        omraade=sak.tittel.rpartition(" i ")[2],
-        vert=sak.valg.vert.kortnavn,
-        avtale=avtale_fingeravtrykk,
-        oppstart=dato_tekst(sak.oppstart),
-        nokkel=sak.valg.nokkel.value,
-        oppsigelse=desimaltall(sak.felles.oppsigelse.som_brok(), 0),
-        kommuner=opplisting(k.kortnavn for k in sak.kommuner),
-    ).strip()
+    return (
+        Template(mal)
+        .substitute(
+            omraade=sak.tittel.rpartition(" i ")[2],
+            vert=sak.valg.vert.kortnavn,
+            avtale=avtale_fingeravtrykk,
+            oppstart=dato_tekst(sak.oppstart),
+            nokkel=sak.valg.nokkel.value,
+            oppsigelse=desimaltall(sak.felles.oppsigelse.som_brok(), 0),
+            kommuner=opplisting(k.kortnavn for k in sak.kommuner),
+        )
+        .strip()
+    )

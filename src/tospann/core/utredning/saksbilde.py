@@ -18,9 +18,8 @@ from tospann.core.felles.samarbeidsform import Samarbeidsform
 from tospann.core.felles.svar import Utfall
 from tospann.core.kommune.kommune import Kommune
 from tospann.core.lov.avtalekontroll import Avtalekontroll, kontroller
-from tospann.core.lov.regel import Vurdering, vurder
-from tospann.core.lov.samarbeidsformer import REGLER as FORMREGLER
-from tospann.core.lov.samarbeidsformer import Organisering
+from tospann.core.lov.regel import Vurdering
+from tospann.core.lov.samarbeidsformer import Organisering, kontroller_form
 from tospann.core.medvirkning.klokke import Medvirkningsklokke
 from tospann.core.oppgjor.oppgjor import Oppgjor, gjor_opp
 from tospann.core.oppgjor.virkning import Virkning, hvis_staten_trekker_ut
@@ -171,11 +170,9 @@ def tegn_saksbilde(sak: Sak, tekster: Tekster, forlop: Forlop) -> Saksbilde:
         sak=sak,
         tekster=tekster,
         konsekvenser={a.id: konsekvens(sak, a) for a in alle},
-        formkrav={a.id: vurder(FORMREGLER, _organisering(sak, a), sak.rettsdato) for a in alle},
+        formkrav={a.id: kontroller_form(_organisering(sak, a), sak.rettsdato) for a in alle},
         oppgjor={n: gjor_opp(grunnlag, n, deling) for n in Nokkelslag},
-        virkninger={
-            n: hvis_staten_trekker_ut(grunnlag, n, Statsdeling.AARSVERK, STANDARD_UTTREKK) for n in Nokkelslag
-        },
+        virkninger={n: hvis_staten_trekker_ut(grunnlag, n, Statsdeling.AARSVERK, STANDARD_UTTREKK) for n in Nokkelslag},
         kapitler=tuple(kapittel(sak, k) for k in sak.kommuner),
         avtale=forlop.avtale,
         kontroll=kontroller(forlop.avtale, sak.rettsdato),

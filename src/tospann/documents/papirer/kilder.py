@@ -62,7 +62,9 @@ def _tall(tall: Tall) -> dict[str, object]:
         "gjelder": tall.gjelder,
         "slag": tall.kilde.slag.value,
         "hviler_paa_forutsetning": tall.hviler_paa_forutsetning,
-        **({"formel": tall.formel, "ledd": [t.id for t in tall.ledd]} if tall.formel else {"kilde": _kilde(tall.kilde)}),
+        **(
+            {"formel": tall.formel, "ledd": [t.id for t in tall.ledd]} if tall.formel else {"kilde": _kilde(tall.kilde)}
+        ),
     }
 
 

@@ -41,16 +41,18 @@ def _lag(bilde: Saksbilde) -> Ark:
 def _noklene(bilde: Saksbilde) -> Ark:
     alle = tuple(bilde.oppgjor.values())
     kolonner = (Arkkolonne("Kommune", 16), *(Arkkolonne(o.nokkel.value, 26, summeres=True) for o in alle))
-    rader = tuple((k.kortnavn, *(o.andel(k) for o in alle)) for k in bilde.sak.kommuner)
-    return Ark("Nøklene side om side", kolonner, rader, f"Lag 2 per år, i kroner og øre. {_MERKE}", "I alt")
+    rader: list[tuple[Arkcelle, ...]] = [(k.kortnavn, *(o.andel(k) for o in alle)) for k in bilde.sak.kommuner]
+    return Ark("Nøklene side om side", kolonner, tuple(rader), f"Lag 2 per år, i kroner og øre. {_MERKE}", "I alt")
 
 
 def _hvis(bilde: Saksbilde) -> Ark:
     alle = tuple(bilde.virkninger.values())
     kolonner = (Arkkolonne("Kommune", 16), *(Arkkolonne(v.foer.nokkel.value, 26, summeres=True) for v in alle))
-    rader = tuple((k.kortnavn, *(v.endringer[i] for v in alle)) for i, k in enumerate(bilde.sak.kommuner))
+    rader: list[tuple[Arkcelle, ...]] = [
+        (k.kortnavn, *(v.endringer[i] for v in alle)) for i, k in enumerate(bilde.sak.kommuner)
+    ]
     merknad = bilde.virkninger[bilde.sak.valg.nokkel].i_en_setning()
-    return Ark("Hvis staten trekker ut", kolonner, rader, merknad, "I alt")
+    return Ark("Hvis staten trekker ut", kolonner, tuple(rader), merknad, "I alt")
 
 
 def _ett_ark_per_nokkel(bilde: Saksbilde) -> Iterator[Ark]:
@@ -65,7 +67,7 @@ def _nokkelark(oppgjor: Oppgjor) -> Ark:
         Arkkolonne("Stønader (lag 3)", 20, summeres=True),
         Arkkolonne("Oppgjør med verten (lag 4)", 26, summeres=True),
     )
-    rader = tuple(
+    rader: tuple[tuple[Arkcelle, ...], ...] = tuple(
         (
             k.kortnavn,
             *(linje.andeler[i] for linje in oppgjor.linjer),
@@ -107,5 +109,10 @@ def _grunnlag(bilde: Saksbilde) -> Ark:
 def _kilder(bilde: Saksbilde) -> Ark:
     trykte = [t for o in bilde.oppgjor.values() for t in (*o.andeler, *o.betalinger, o.helhet())]
     alle = sorted({t.id: t for t in med_grunnlag(trykte)}.values(), key=lambda t: t.id)
-    kolonner = (Arkkolonne("Id", 40), Arkkolonne("Tall", 52), Arkkolonne("Verdi", 20), Arkkolonne("Kilde eller formel", 90))
+    kolonner = (
+        Arkkolonne("Id", 40),
+        Arkkolonne("Tall", 52),
+        Arkkolonne("Verdi", 20),
+        Arkkolonne("Kilde eller formel", 90),
+    )
     return Ark("Tall og kilder", kolonner, tuple((t.id, t.navn, t, opphav(t)) for t in alle))

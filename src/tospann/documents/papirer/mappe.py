@@ -58,7 +58,7 @@ def _filer(bilde: Saksbilde, fonter: Path) -> Iterator[tuple[str, Fil]]:
             yield f"{navn}.docx", lambda d=dokument: tegn_docx(d, fonter)  # type: ignore[misc]
     bok = kostnadsfordeling(bilde)
     kontroll = json.dumps(bilde.kontroll.som_json(), ensure_ascii=False, indent=1) + "\n"
-    yield "avtalekontroll.json", lambda: kontroll.encode()
+    yield "avtalekontroll.json", kontroll.encode
     yield "kostnadsfordeling.xlsx", lambda: tegn_xlsx(bok)
     yield "fremdriftsplan.ics", lambda: tegn_ics(bilde.plan, bilde.sak.tittel, bilde.sak.dato)
     tall = samle_tall(dokumenter.values(), tall_i_arbeidsboka(bok))

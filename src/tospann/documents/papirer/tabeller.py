@@ -132,8 +132,10 @@ def noklene(alle: Sequence[Oppgjor], kommuner: Sequence[Kommune]) -> Tabell:
 def per_innbygger(alle: Sequence[Oppgjor], sak: Sak) -> Tabell:
     """The same, for each inhabitant."""
     kolonner = (Kolonne("Kommune", bredde=2), *(Kolonne(o.nokkel.value, hoyre=True, bredde=2) for o in alle))
-    rader = tuple((d.kommune.kortnavn, *(_per_innbygger(o, d) for o in alle)) for d in sak.deltakere)
-    return Tabell("Det samme per innbygger", kolonner, rader)
+    rader: list[tuple[Celle, ...]] = [
+        (d.kommune.kortnavn, *(_per_innbygger(o, d) for o in alle)) for d in sak.deltakere
+    ]
+    return Tabell("Det samme per innbygger", kolonner, tuple(rader))
 
 
 def _per_innbygger(oppgjor: Oppgjor, deltaker: Deltaker) -> Tall:
@@ -181,9 +183,7 @@ def _null(oppgjor: Oppgjor) -> Tall:
 def hvis_staten_trekker_ut(alle: Sequence[Virkning], kommuner: Sequence[Kommune]) -> Tabell:
     """What happens to the others, key by key."""
     kolonner = (Kolonne("Kommune", bredde=2), *(Kolonne(v.foer.nokkel.value, hoyre=True, bredde=2) for v in alle))
-    rader: list[tuple[Celle, ...]] = [
-        (k.kortnavn, *(v.endringer[i] for v in alle)) for i, k in enumerate(kommuner)
-    ]
+    rader: list[tuple[Celle, ...]] = [(k.kortnavn, *(v.endringer[i] for v in alle)) for i, k in enumerate(kommuner)]
     rader.append(("I alt", *(v.samlet() for v in alle)))
     antall = desimaltall(alle[0].aarsverk, 2)
     tittel = f"Hva skjer med de andre hvis staten trekker ut {antall} årsverk: endring per år"
@@ -224,7 +224,11 @@ def forutsetninger(sak: Sak, tall: Iterable[Tall]) -> Iterator[Tabell]:
     rader = tuple(_per_kommune(stamme, [ved_id.get(f"{stamme}.{nr}") for nr in numre]) for stamme in stammer)
     yield Tabell("Forutsetninger for hver kommune (ingen kilde gir disse tallene)", kolonner, rader)
     felles = tuple((t.navn, t, t.kilde.sted) for t in alle if t.id.rpartition(".")[2] not in numre)
-    kolonner = Kolonne("Forutsetning", bredde=3), Kolonne("Verdi", hoyre=True, bredde=2), Kolonne("Begrunnelse", bredde=4)
+    kolonner = (
+        Kolonne("Forutsetning", bredde=3),
+        Kolonne("Verdi", hoyre=True, bredde=2),
+        Kolonne("Begrunnelse", bredde=4),
+    )
     yield Tabell("Felles forutsetninger", kolonner, felles)
 
 
@@ -241,7 +245,9 @@ def kilder_og_formler(tall: Iterable[Tall]) -> Tabell:
             grupper.setdefault(opphav(t), []).append(t.navn)
     rader = tuple((kilde, _eksempler(navn)) for kilde, navn in sorted(grupper.items()))
     kolonner = Kolonne("Kilde eller formel", bredde=4), Kolonne("Tall", bredde=5)
-    merknad = "Hvert enkelt tall står med id, verdi, dato og kilde i kilder.json og i regnearket kostnadsfordeling.xlsx."
+    merknad = (
+        "Hvert enkelt tall står med id, verdi, dato og kilde i kilder.json og i regnearket kostnadsfordeling.xlsx."
+    )
     return Tabell("Kilder og formler", kolonner, rader, merknad=merknad)
 
 

@@ -6,255 +6,491 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Part',
+            name="Part",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slag', models.CharField(choices=[('STAT', 'stat'), ('KOMMUNE', 'kommune'), ('TILSYN', 'tilsyn'), ('ANSATTE', 'ansatte'), ('PROSJEKT', 'prosjekt')], max_length=10, verbose_name='slag')),
-                ('navn', models.CharField(max_length=120, unique=True, verbose_name='navn')),
-                ('kommunenummer', models.CharField(blank=True, default='', max_length=4, verbose_name='kommunenummer')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slag",
+                    models.CharField(
+                        choices=[
+                            ("STAT", "stat"),
+                            ("KOMMUNE", "kommune"),
+                            ("TILSYN", "tilsyn"),
+                            ("ANSATTE", "ansatte"),
+                            ("PROSJEKT", "prosjekt"),
+                        ],
+                        max_length=10,
+                        verbose_name="slag",
+                    ),
+                ),
+                ("navn", models.CharField(max_length=120, unique=True, verbose_name="navn")),
+                ("kommunenummer", models.CharField(blank=True, default="", max_length=4, verbose_name="kommunenummer")),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('kommunenummer', ''), _negated=True), fields=('kommunenummer',), name='en_part_per_kommune')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kommunenummer", ""), _negated=True),
+                        fields=("kommunenummer",),
+                        name="en_part_per_kommune",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Kjede',
+            name="Kjede",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('navn', models.CharField(max_length=60, unique=True, verbose_name='navn')),
-                ('hode', models.CharField(max_length=64, verbose_name='hode')),
-                ('antall', models.PositiveIntegerField(default=0, verbose_name='antall poster')),
-                ('part', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='kjede', to='store.part')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("navn", models.CharField(max_length=60, unique=True, verbose_name="navn")),
+                ("hode", models.CharField(max_length=64, verbose_name="hode")),
+                ("antall", models.PositiveIntegerField(default=0, verbose_name="antall poster")),
+                (
+                    "part",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kjede",
+                        to="store.part",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Bruker',
+            name="Bruker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('brukernavn', models.CharField(max_length=60, unique=True, verbose_name='brukernavn')),
-                ('navn', models.CharField(max_length=120, verbose_name='navn')),
-                ('rolle', models.CharField(choices=[('KOMMUNEDIREKTOR', 'kommunedirektør'), ('FOLKEVALGT', 'kommunestyrerepresentant'), ('DIREKTOR_NAV', 'direktør for Nav i fylket'), ('NAV_LEDER', 'Nav-leder'), ('TILLITSVALGT', 'hovedtillitsvalgt'), ('STATSFORVALTER', 'statsforvalter'), ('PROSJEKTLEDER', 'prosjektleder')], max_length=20, verbose_name='rolle')),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='brukere', to='store.part')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("brukernavn", models.CharField(max_length=60, unique=True, verbose_name="brukernavn")),
+                ("navn", models.CharField(max_length=120, verbose_name="navn")),
+                (
+                    "rolle",
+                    models.CharField(
+                        choices=[
+                            ("KOMMUNEDIREKTOR", "kommunedirektør"),
+                            ("FOLKEVALGT", "kommunestyrerepresentant"),
+                            ("DIREKTOR_NAV", "direktør for Nav i fylket"),
+                            ("NAV_LEDER", "Nav-leder"),
+                            ("TILLITSVALGT", "hovedtillitsvalgt"),
+                            ("STATSFORVALTER", "statsforvalter"),
+                            ("PROSJEKTLEDER", "prosjektleder"),
+                        ],
+                        max_length=20,
+                        verbose_name="rolle",
+                    ),
+                ),
+                (
+                    "part",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="brukere", to="store.part"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Sak',
+            name="Sak",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='adresse')),
-                ('tittel', models.CharField(max_length=200, verbose_name='tittel')),
-                ('sporsmaal', models.TextField(verbose_name='spørsmål')),
-                ('faktadato', models.DateField(verbose_name='tallene gjelder')),
-                ('dato', models.DateField(verbose_name='saksdato')),
-                ('rettsdato', models.DateField(verbose_name='prøvd mot loven per')),
-                ('rettsdato_grunn', models.TextField(blank=True, verbose_name='hvorfor denne datoen')),
-                ('planstart', models.DateField(verbose_name='oppstart av prosessen')),
-                ('oppstart', models.DateField(verbose_name='oppstart av kontoret')),
-                ('form', models.CharField(choices=[('INGEN', 'Ingen endring'), ('TETT', 'Tett faglig og administrativt samarbeid'), ('VERT_ADMINISTRATIV', 'Vertskommune, administrativ modell'), ('VERT_NEMND', 'Vertskommune med felles folkevalgt nemnd')], max_length=30, verbose_name='samarbeidsform')),
-                ('nokkel', models.CharField(choices=[('AARSVERK', 'Årsverk'), ('FAST_PROSENT', 'Fast prosent'), ('INNBYGGERTALL', 'Innbyggertall'), ('GRUNNANDEL_INNBYGGER', 'Grunnandel og innbyggertall')], max_length=30, verbose_name='nøkkel mellom kommunene')),
-                ('statsdeling', models.CharField(choices=[('AARSVERK', 'Årsverk stat og kommune'), ('FAST_PROSENT', 'Fast prosent stat og kommune')], max_length=30, verbose_name='deling stat og kommune')),
-                ('versjon', models.PositiveIntegerField(default=1, verbose_name='versjon')),
-                ('vert', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vert_i', to='store.part')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(unique=True, verbose_name="adresse")),
+                ("tittel", models.CharField(max_length=200, verbose_name="tittel")),
+                ("sporsmaal", models.TextField(verbose_name="spørsmål")),
+                ("faktadato", models.DateField(verbose_name="tallene gjelder")),
+                ("dato", models.DateField(verbose_name="saksdato")),
+                ("rettsdato", models.DateField(verbose_name="prøvd mot loven per")),
+                ("rettsdato_grunn", models.TextField(blank=True, verbose_name="hvorfor denne datoen")),
+                ("planstart", models.DateField(verbose_name="oppstart av prosessen")),
+                ("oppstart", models.DateField(verbose_name="oppstart av kontoret")),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("INGEN", "Ingen endring"),
+                            ("TETT", "Tett faglig og administrativt samarbeid"),
+                            ("VERT_ADMINISTRATIV", "Vertskommune, administrativ modell"),
+                            ("VERT_NEMND", "Vertskommune med felles folkevalgt nemnd"),
+                        ],
+                        max_length=30,
+                        verbose_name="samarbeidsform",
+                    ),
+                ),
+                (
+                    "nokkel",
+                    models.CharField(
+                        choices=[
+                            ("AARSVERK", "Årsverk"),
+                            ("FAST_PROSENT", "Fast prosent"),
+                            ("INNBYGGERTALL", "Innbyggertall"),
+                            ("GRUNNANDEL_INNBYGGER", "Grunnandel og innbyggertall"),
+                        ],
+                        max_length=30,
+                        verbose_name="nøkkel mellom kommunene",
+                    ),
+                ),
+                (
+                    "statsdeling",
+                    models.CharField(
+                        choices=[
+                            ("AARSVERK", "Årsverk stat og kommune"),
+                            ("FAST_PROSENT", "Fast prosent stat og kommune"),
+                        ],
+                        max_length=30,
+                        verbose_name="deling stat og kommune",
+                    ),
+                ),
+                ("versjon", models.PositiveIntegerField(default=1, verbose_name="versjon")),
+                (
+                    "vert",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="vert_i", to="store.part"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'saker',
-                'ordering': ['tittel'],
+                "verbose_name_plural": "saker",
+                "ordering": ["tittel"],
             },
         ),
         migrations.CreateModel(
-            name='Medvirkning',
+            name="Medvirkning",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slag', models.CharField(max_length=20, verbose_name='slag')),
-                ('sektor', models.CharField(max_length=10, verbose_name='sektor')),
-                ('organ', models.CharField(max_length=120, verbose_name='organ')),
-                ('nivaa', models.CharField(max_length=60, verbose_name='nivå')),
-                ('kommunenummer', models.CharField(blank=True, default='', max_length=4, verbose_name='kommunenummer')),
-                ('dato', models.DateField(verbose_name='dato')),
-                ('planlagt', models.BooleanField(default=False, verbose_name='planlagt, ikke holdt')),
-                ('referat', models.CharField(blank=True, default='', max_length=200, verbose_name='referat')),
-                ('sak', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='medvirkning', to='store.sak')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slag", models.CharField(max_length=20, verbose_name="slag")),
+                ("sektor", models.CharField(max_length=10, verbose_name="sektor")),
+                ("organ", models.CharField(max_length=120, verbose_name="organ")),
+                ("nivaa", models.CharField(max_length=60, verbose_name="nivå")),
+                ("kommunenummer", models.CharField(blank=True, default="", max_length=4, verbose_name="kommunenummer")),
+                ("dato", models.DateField(verbose_name="dato")),
+                ("planlagt", models.BooleanField(default=False, verbose_name="planlagt, ikke holdt")),
+                ("referat", models.CharField(blank=True, default="", max_length=200, verbose_name="referat")),
+                (
+                    "sak",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="medvirkning", to="store.sak"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'medvirkning',
-                'ordering': ['dato', 'id'],
+                "verbose_name_plural": "medvirkning",
+                "ordering": ["dato", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Vedtaksforslag',
+            name="Vedtaksforslag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tekst', models.TextField(verbose_name='forslag til vedtak')),
-                ('fingeravtrykk', models.CharField(max_length=64, verbose_name='fingeravtrykk')),
-                ('avtaletekst', models.TextField(verbose_name='avtalen som vedtas')),
-                ('avtale_fingeravtrykk', models.CharField(max_length=64, verbose_name='avtalens fingeravtrykk')),
-                ('dato', models.DateField(verbose_name='sendt')),
-                ('sak', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='forslag', to='store.sak')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tekst", models.TextField(verbose_name="forslag til vedtak")),
+                ("fingeravtrykk", models.CharField(max_length=64, verbose_name="fingeravtrykk")),
+                ("avtaletekst", models.TextField(verbose_name="avtalen som vedtas")),
+                ("avtale_fingeravtrykk", models.CharField(max_length=64, verbose_name="avtalens fingeravtrykk")),
+                ("dato", models.DateField(verbose_name="sendt")),
+                (
+                    "sak",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="forslag", to="store.sak"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Kommunestyremote',
+            name="Kommunestyremote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dato', models.DateField(verbose_name='dato')),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moter', to='store.part')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("dato", models.DateField(verbose_name="dato")),
+                (
+                    "part",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="moter", to="store.part"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['dato'],
-                'constraints': [models.UniqueConstraint(fields=('part', 'dato'), name='ett_mote_per_dag')],
+                "ordering": ["dato"],
+                "constraints": [models.UniqueConstraint(fields=("part", "dato"), name="ett_mote_per_dag")],
             },
         ),
         migrations.CreateModel(
-            name='Journalpost',
+            name="Journalpost",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nr', models.PositiveIntegerField(verbose_name='nummer')),
-                ('tidspunkt', models.DateTimeField(verbose_name='tidspunkt')),
-                ('utfort_av', models.CharField(max_length=120, verbose_name='part')),
-                ('rolle', models.CharField(max_length=60, verbose_name='rolle')),
-                ('handling', models.CharField(max_length=60, verbose_name='handling')),
-                ('gjenstand', models.CharField(max_length=120, verbose_name='gjenstand')),
-                ('nyttelast', models.JSONField(verbose_name='innhold')),
-                ('forrige', models.CharField(max_length=64, verbose_name='forrige lenke')),
-                ('lenke', models.CharField(max_length=64, verbose_name='lenke')),
-                ('kjede', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='poster', to='store.kjede')),
-                ('part', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='journal', to='store.part')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nr", models.PositiveIntegerField(verbose_name="nummer")),
+                ("tidspunkt", models.DateTimeField(verbose_name="tidspunkt")),
+                ("utfort_av", models.CharField(max_length=120, verbose_name="part")),
+                ("rolle", models.CharField(max_length=60, verbose_name="rolle")),
+                ("handling", models.CharField(max_length=60, verbose_name="handling")),
+                ("gjenstand", models.CharField(max_length=120, verbose_name="gjenstand")),
+                ("nyttelast", models.JSONField(verbose_name="innhold")),
+                ("forrige", models.CharField(max_length=64, verbose_name="forrige lenke")),
+                ("lenke", models.CharField(max_length=64, verbose_name="lenke")),
+                (
+                    "kjede",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="poster", to="store.kjede"
+                    ),
+                ),
+                (
+                    "part",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="journal",
+                        to="store.part",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'journalposter',
-                'ordering': ['kjede_id', 'nr'],
-                'constraints': [models.UniqueConstraint(fields=('kjede', 'nr'), name='ett_nummer_per_kjede')],
+                "verbose_name_plural": "journalposter",
+                "ordering": ["kjede_id", "nr"],
+                "constraints": [models.UniqueConstraint(fields=("kjede", "nr"), name="ett_nummer_per_kjede")],
             },
         ),
         migrations.CreateModel(
-            name='Klausulvalg',
+            name="Klausulvalg",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('klausul', models.CharField(max_length=60, verbose_name='klausul')),
-                ('sak', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='klausulvalg', to='store.sak')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("klausul", models.CharField(max_length=60, verbose_name="klausul")),
+                (
+                    "sak",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="klausulvalg", to="store.sak"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('sak', 'klausul'), name='tatt_ut_en_gang')],
+                "constraints": [models.UniqueConstraint(fields=("sak", "klausul"), name="tatt_ut_en_gang")],
             },
         ),
         migrations.CreateModel(
-            name='Godkjenning',
+            name="Godkjenning",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('gjenstand', models.CharField(max_length=60, verbose_name='hva')),
-                ('fingeravtrykk', models.CharField(max_length=64, verbose_name='fingeravtrykk')),
-                ('dato', models.DateField(verbose_name='dato')),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='godkjenninger', to='store.part')),
-                ('sak', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='godkjenninger', to='store.sak')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("gjenstand", models.CharField(max_length=60, verbose_name="hva")),
+                ("fingeravtrykk", models.CharField(max_length=64, verbose_name="fingeravtrykk")),
+                ("dato", models.DateField(verbose_name="dato")),
+                (
+                    "part",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="godkjenninger", to="store.part"
+                    ),
+                ),
+                (
+                    "sak",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="godkjenninger", to="store.sak"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('sak', 'part', 'gjenstand', 'fingeravtrykk'), name='ett_ja_per_part_og_tekst')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("sak", "part", "gjenstand", "fingeravtrykk"), name="ett_ja_per_part_og_tekst"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Forutsetning',
+            name="Forutsetning",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nokkel', models.CharField(max_length=60, verbose_name='id')),
-                ('navn', models.CharField(max_length=120, verbose_name='navn')),
-                ('verdi', models.DecimalField(decimal_places=4, max_digits=16, verbose_name='verdi')),
-                ('enhet', models.CharField(choices=[('INNBYGGERE', 'innbyggere'), ('AARSVERK', 'årsverk'), ('KRONER', 'kr'), ('KRONER_PER_INNBYGGER', 'kr per innbygger'), ('KRONER_PER_AARSVERK', 'kr per årsverk'), ('PROSENT', 'prosent'), ('MINUTTER', 'minutter'), ('KILOMETER', 'km'), ('ANTALL', 'antall'), ('DAGER', 'dager'), ('KONTOR', 'kontor'), ('MAANEDER', 'måneder')], max_length=30, verbose_name='enhet')),
-                ('grunn', models.TextField(verbose_name='begrunnelse')),
-                ('dato', models.DateField(verbose_name='sist endret')),
-                ('rekkefolge', models.PositiveSmallIntegerField(verbose_name='rekkefølge')),
-                ('versjon', models.PositiveIntegerField(default=1, verbose_name='versjon')),
-                ('part', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='forutsetninger', to='store.part')),
-                ('sak', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='forutsetninger', to='store.sak')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nokkel", models.CharField(max_length=60, verbose_name="id")),
+                ("navn", models.CharField(max_length=120, verbose_name="navn")),
+                ("verdi", models.DecimalField(decimal_places=4, max_digits=16, verbose_name="verdi")),
+                (
+                    "enhet",
+                    models.CharField(
+                        choices=[
+                            ("INNBYGGERE", "innbyggere"),
+                            ("AARSVERK", "årsverk"),
+                            ("KRONER", "kr"),
+                            ("KRONER_PER_INNBYGGER", "kr per innbygger"),
+                            ("KRONER_PER_AARSVERK", "kr per årsverk"),
+                            ("PROSENT", "prosent"),
+                            ("MINUTTER", "minutter"),
+                            ("KILOMETER", "km"),
+                            ("ANTALL", "antall"),
+                            ("DAGER", "dager"),
+                            ("KONTOR", "kontor"),
+                            ("MAANEDER", "måneder"),
+                        ],
+                        max_length=30,
+                        verbose_name="enhet",
+                    ),
+                ),
+                ("grunn", models.TextField(verbose_name="begrunnelse")),
+                ("dato", models.DateField(verbose_name="sist endret")),
+                ("rekkefolge", models.PositiveSmallIntegerField(verbose_name="rekkefølge")),
+                ("versjon", models.PositiveIntegerField(default=1, verbose_name="versjon")),
+                (
+                    "part",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="forutsetninger",
+                        to="store.part",
+                    ),
+                ),
+                (
+                    "sak",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="forutsetninger", to="store.sak"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'forutsetninger',
-                'ordering': ['rekkefolge'],
-                'constraints': [models.UniqueConstraint(fields=('sak', 'nokkel'), name='en_forutsetning_per_id'), models.CheckConstraint(condition=models.Q(('verdi__gte', 0)), name='forutsetning_ikke_negativ')],
+                "verbose_name_plural": "forutsetninger",
+                "ordering": ["rekkefolge"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("sak", "nokkel"), name="en_forutsetning_per_id"),
+                    models.CheckConstraint(condition=models.Q(("verdi__gte", 0)), name="forutsetning_ikke_negativ"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Deltakelse',
+            name="Deltakelse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rekkefolge', models.PositiveSmallIntegerField(verbose_name='rekkefølge')),
-                ('kontor', models.CharField(max_length=120, verbose_name='kontor i dag')),
-                ('adresse', models.CharField(max_length=200, verbose_name='besøksadresse')),
-                ('samisk_omraade', models.BooleanField(default=False, verbose_name='i forvaltningsområdet for samisk språk')),
-                ('lokasjon', models.CharField(choices=[('KONTORSTED', 'kontorsted'), ('AVDELING', 'avdelingskontor'), ('LOKASJON', 'lokasjon med faste dager')], max_length=20, verbose_name='lokasjon etterpå')),
-                ('lokasjon_grunn', models.TextField(verbose_name='begrunnelse for lokasjonen')),
-                ('lokasjon_kilde', models.CharField(blank=True, max_length=60, verbose_name='kilde for lokasjonen')),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deltakelser', to='store.part')),
-                ('sak', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deltakelser', to='store.sak')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rekkefolge", models.PositiveSmallIntegerField(verbose_name="rekkefølge")),
+                ("kontor", models.CharField(max_length=120, verbose_name="kontor i dag")),
+                ("adresse", models.CharField(max_length=200, verbose_name="besøksadresse")),
+                (
+                    "samisk_omraade",
+                    models.BooleanField(default=False, verbose_name="i forvaltningsområdet for samisk språk"),
+                ),
+                (
+                    "lokasjon",
+                    models.CharField(
+                        choices=[
+                            ("KONTORSTED", "kontorsted"),
+                            ("AVDELING", "avdelingskontor"),
+                            ("LOKASJON", "lokasjon med faste dager"),
+                        ],
+                        max_length=20,
+                        verbose_name="lokasjon etterpå",
+                    ),
+                ),
+                ("lokasjon_grunn", models.TextField(verbose_name="begrunnelse for lokasjonen")),
+                ("lokasjon_kilde", models.CharField(blank=True, max_length=60, verbose_name="kilde for lokasjonen")),
+                (
+                    "part",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="deltakelser", to="store.part"
+                    ),
+                ),
+                (
+                    "sak",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="deltakelser", to="store.sak"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['rekkefolge'],
-                'constraints': [models.UniqueConstraint(fields=('sak', 'part'), name='en_deltakelse_per_part')],
+                "ordering": ["rekkefolge"],
+                "constraints": [models.UniqueConstraint(fields=("sak", "part"), name="en_deltakelse_per_part")],
             },
         ),
         migrations.CreateModel(
-            name='Tilgang',
+            name="Tilgang",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tilganger', to='store.part')),
-                ('sak', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tilganger', to='store.sak')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "part",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tilganger", to="store.part"
+                    ),
+                ),
+                (
+                    "sak",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tilganger", to="store.sak"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('sak', 'part'), name='en_tilgang_per_part')],
+                "constraints": [models.UniqueConstraint(fields=("sak", "part"), name="en_tilgang_per_part")],
             },
         ),
         migrations.CreateModel(
-            name='Utkast',
+            name="Utkast",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slag', models.CharField(max_length=60, verbose_name='slag')),
-                ('tekst', models.TextField(blank=True, verbose_name='tekst')),
-                ('versjon', models.PositiveIntegerField(default=1, verbose_name='versjon')),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='utkast', to='store.part')),
-                ('sak', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='utkast', to='store.sak')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slag", models.CharField(max_length=60, verbose_name="slag")),
+                ("tekst", models.TextField(blank=True, verbose_name="tekst")),
+                ("versjon", models.PositiveIntegerField(default=1, verbose_name="versjon")),
+                (
+                    "part",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="utkast", to="store.part"
+                    ),
+                ),
+                (
+                    "sak",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="utkast", to="store.sak"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'utkast',
-                'ordering': ['slag'],
-                'constraints': [models.UniqueConstraint(fields=('sak', 'part', 'slag'), name='ett_utkast_per_slag')],
+                "verbose_name_plural": "utkast",
+                "ordering": ["slag"],
+                "constraints": [models.UniqueConstraint(fields=("sak", "part", "slag"), name="ett_utkast_per_slag")],
             },
         ),
         migrations.CreateModel(
-            name='Vedtak',
+            name="Vedtak",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organ', models.CharField(max_length=60, verbose_name='organ')),
-                ('dato', models.DateField(verbose_name='møtedato')),
-                ('saksnummer', models.CharField(max_length=30, verbose_name='saksnummer')),
-                ('tekst', models.TextField(verbose_name='vedtaket, ord for ord')),
-                ('fingeravtrykk', models.CharField(max_length=64, verbose_name='fingeravtrykk')),
-                ('medlemmer', models.PositiveSmallIntegerField(verbose_name='medlemmer i kommunestyret')),
-                ('stemmer_for', models.PositiveSmallIntegerField(verbose_name='stemmer for')),
-                ('stemmer_mot', models.PositiveSmallIntegerField(verbose_name='stemmer mot')),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vedtak', to='store.part')),
-                ('forslag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vedtak', to='store.vedtaksforslag')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("organ", models.CharField(max_length=60, verbose_name="organ")),
+                ("dato", models.DateField(verbose_name="møtedato")),
+                ("saksnummer", models.CharField(max_length=30, verbose_name="saksnummer")),
+                ("tekst", models.TextField(verbose_name="vedtaket, ord for ord")),
+                ("fingeravtrykk", models.CharField(max_length=64, verbose_name="fingeravtrykk")),
+                ("medlemmer", models.PositiveSmallIntegerField(verbose_name="medlemmer i kommunestyret")),
+                ("stemmer_for", models.PositiveSmallIntegerField(verbose_name="stemmer for")),
+                ("stemmer_mot", models.PositiveSmallIntegerField(verbose_name="stemmer mot")),
+                (
+                    "part",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="vedtak", to="store.part"
+                    ),
+                ),
+                (
+                    "forslag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="vedtak", to="store.vedtaksforslag"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'vedtak',
-                'ordering': ['id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('medlemmer__gte', django.db.models.expressions.CombinedExpression(models.F('stemmer_for'), '+', models.F('stemmer_mot')))), name='ikke_flere_stemmer_enn_medlemmer')],
+                "verbose_name_plural": "vedtak",
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "medlemmer__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("stemmer_for"), "+", models.F("stemmer_mot")
+                                ),
+                            )
+                        ),
+                        name="ikke_flere_stemmer_enn_medlemmer",
+                    )
+                ],
             },
         ),
     ]

@@ -30,7 +30,9 @@ class Moteskjema(forms.Form):
         widget=forms.Select(attrs=_INPUT),
     )
     dato = forms.DateField(label="Dato", widget=forms.DateInput(attrs={**_INPUT, "type": "date"}))
-    referat = forms.CharField(label="Referat (sak eller tittel)", required=False, max_length=200, widget=forms.TextInput(attrs=_INPUT))
+    referat = forms.CharField(
+        label="Referat (sak eller tittel)", required=False, max_length=200, widget=forms.TextInput(attrs=_INPUT)
+    )
 
     def __init__(self, data: object, organer: list[tuple[str, str]]) -> None:
         """Offer the bodies the case has."""
@@ -67,7 +69,9 @@ def _organer(request: HttpRequest, slug: str) -> list[tuple[str, str]]:
         egen = rad.kommune is None or not nummer or rad.kommune.nummer == nummer
         if rad.krav.sektor in sektorer and egen:
             sted = f", {rad.kommune.kortnavn}" if rad.kommune else ""
-            kode = "|".join((rad.krav.organ, rad.krav.nivaa, rad.krav.sektor.name, rad.kommune.nummer if rad.kommune else ""))
+            kode = "|".join(
+                (rad.krav.organ, rad.krav.nivaa, rad.krav.sektor.name, rad.kommune.nummer if rad.kommune else "")
+            )
             valg.append((kode, f"{rad.krav.organ.capitalize()}, {rad.krav.nivaa}{sted}"))
     return valg
 

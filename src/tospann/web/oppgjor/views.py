@@ -21,7 +21,9 @@ from tospann.core.oppgjor.fordeling import UgyldigNokkel
 from tospann.core.oppgjor.grunnlag import Oppgjorsgrunnlag
 from tospann.core.oppgjor.oppgjor import Oppgjor, gjor_opp
 from tospann.core.oppgjor.virkning import Virkning, hvis_staten_trekker_ut
+from tospann.documents.modell import Dokument, Tabell, alle_tall
 from tospann.documents.papirer import tabeller
+from tospann.web.kildepanel import vis_med_kilder
 from tospann.web.leser import leser
 from tospann.web.sak.oppslag import Saksside, finn_rad, finn_side
 from tospann.web.tallfelt import Tallfelt
@@ -49,13 +51,15 @@ def verksted(request: HttpRequest, slug: str) -> HttpResponse:
     side = finn_side(request, slug)
     start = {"uttrekk": "2", "grunnandel": f"{float(side.bilde.sak.felles.grunnandel.som_brok()):g}".replace(".", ",")}
     skjema = Provskjema({**start, **{k: v for k, v in request.GET.items() if k in start}})
-    gyldig = skjema.is_valid()
-    verdier = skjema.cleaned_data if gyldig else {"uttrekk": 2, "grunnandel": None}
-    prove = _prov(side, Fraction(verdier["uttrekk"]), verdier["grunnandel"])
-    kontekst = {"side": side, "sak": side.bilde.sak, "form": skjema, "prove": prove, **_tabeller(side, prove)}
-    if request.headers.get("HX-Request") == "true":
+    verdier = skjema.cleaned_data if skjema.is_valid() else {}
+    prove = _prov(side, Fraction(verdier.get("uttrekk") or 0), verdier.get("grunnandel"))
+    vist = _tabeller(side, prove)
+    kontekst = {"side": side, "sak": side.bilde.sak, "form": skjema, "prove": prove, "kilde_her": True, **vist}
+    if request.headers.get("HX-Request") == "true" and "tall" not in request.GET:
         return render(request, "oppgjor/svar.html", kontekst)
-    return render(request, "oppgjor/verksted.html", kontekst | _godkjenninger(request, side))
+    tabellene = tuple(t for t in vist.values() if isinstance(t, Tabell))
+    trykte = alle_tall(Dokument("", "", side.bilde.sak.dato, "", tabellene))
+    return vis_med_kilder(request, "oppgjor/verksted.html", kontekst | _godkjenninger(request, side), trykte)
 
 
 def _prov(side: Saksside, uttrekk: Fraction, grunnandel: object) -> Prove:
@@ -153,4 +157,3 @@ def velg(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         messages.success(request, f"Nøkkelen er nå «{nokkel}». Alle eierne må godkjenne den.")
     return redirect("nokkel", slug)
-

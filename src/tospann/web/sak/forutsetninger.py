@@ -50,7 +50,9 @@ def endre(request: HttpRequest, slug: str, nokkel: str) -> HttpResponse:
     start = {"verdi": forutsetning.verdi, "grunn": forutsetning.grunn, "versjon": forutsetning.versjon}
     skjema = Forutsetningsskjema(request.POST or None, initial=start)
     if request.method == "POST" and skjema.is_valid() and _lagret(request, skjema, forutsetning):
-        messages.success(request, f"«{forutsetning.navn}» er endret. Alle tall og papirer som bygger på den, følger med.")
+        messages.success(
+            request, f"«{forutsetning.navn}» er endret. Alle tall og papirer som bygger på den, følger med."
+        )
         return redirect("forutsetninger", slug)
     kontekst = {"sak": sak, "form": skjema, "tall": forutsetning_som_tall(forutsetning)}
     return render(request, "sak/forutsetning.html", kontekst, status=422 if skjema.errors else 200)

@@ -23,7 +23,9 @@ def blokk(context: Context, b: Blokk) -> SafeString:
     """Write one block; headings one level below the page's own."""
     match b:
         case Overskrift(nivaa, tekst):
-            return format_html('<h{0} class="ds-heading" data-size="{2}">{1}</h{0}>', nivaa + _NIVAA, tekst, _grad(nivaa))
+            return format_html(
+                '<h{0} class="ds-heading" data-size="{2}">{1}</h{0}>', nivaa + _NIVAA, tekst, _grad(nivaa)
+            )
         case Avsnitt(lop):
             return format_html("<p>{}</p>", _lop(context, lop))
         case Liste():

@@ -45,8 +45,12 @@ def tall(context: Context, t: Tall, *, med_ore: bool = True, med_enhet: bool = T
 
 
 def kildelenke(context: Context, tall_id: str) -> str:
-    """Give the address that explains a figure: the case's own page for it, else this page with ?tall=."""
-    slug = getattr(context.get("sak"), "slug", "")
+    """
+    Give the address that explains a figure: the case's own page for it, else this page with ?tall=.
+
+    A page with figures that are only tried (``kilde_her``) explains them itself.
+    """
+    slug = "" if context.get("kilde_her") else getattr(context.get("sak"), "slug", "")
     if slug:
         try:
             return reverse("kilde", args=[slug, tall_id])

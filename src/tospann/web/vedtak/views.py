@@ -15,8 +15,7 @@ from tospann.actions.registrer_vedtak import Protokoll, registrer_vedtak
 from tospann.core.felles.fingeravtrykk import kort
 from tospann.core.felles.personvern import Fodselsnummer
 from tospann.core.felles.rolle import Handling
-from tospann.core.lov.kommuneloven.kap20_vedtak import REGLER
-from tospann.core.lov.regel import vurder
+from tospann.core.lov.kommuneloven.kap20_vedtak import Vedtaksgrunnlag, kontroller_vedtak
 from tospann.core.vedtak.vedtak import KOMMUNESTYRE
 from tospann.web.leser import leser
 from tospann.web.sak.oppslag import Saksside, finn_side
@@ -27,7 +26,9 @@ _INPUT = {"class": "ds-input"}
 class Vedtaksskjema(forms.Form):
     """The minutes."""
 
-    dato = forms.DateField(label="Møtedato", widget=forms.DateInput(attrs={**_INPUT, "type": "date"}, format="%Y-%m-%d"))
+    dato = forms.DateField(
+        label="Møtedato", widget=forms.DateInput(attrs={**_INPUT, "type": "date"}, format="%Y-%m-%d")
+    )
     saksnummer = forms.CharField(label="Saksnummer", max_length=30, widget=forms.TextInput(attrs=_INPUT))
     medlemmer = forms.IntegerField(
         label="Medlemmer i kommunestyret", min_value=1, max_value=99, widget=forms.NumberInput(attrs=_INPUT)
@@ -52,7 +53,7 @@ def sammenlign(request: HttpRequest, slug: str) -> HttpResponse:
         "runde": runde,
         "kort_avtrykk": kort(runde.fingeravtrykk),
         "rader": [_rad(side, k.nummer) for k in side.bilde.sak.kommuner],
-        "vurderinger": vurder(REGLER, runde, side.bilde.sak.rettsdato),
+        "vurderinger": kontroller_vedtak(Vedtaksgrunnlag(runde, side.bilde.sak.oppstart), side.bilde.sak.rettsdato),
         "kan_registrere": side.min is not None and leser(request).kan(Handling.REGISTRERE_VEDTAK),
     }
     return render(request, "vedtak/sammenlign.html", kontekst)

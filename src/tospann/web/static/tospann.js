@@ -1,0 +1,13 @@
+// Keeps a slider and its number field in step; the field alone is what is sent. Without script the slider stays hidden.
+for (const skyver of document.querySelectorAll("input[type=range][data-for]")) {
+  const felt = document.getElementById(skyver.dataset.for);
+  const somTall = () => Number(felt.value.replace(/\s/g, "").replace(",", "."));
+  const fraFelt = () => { if (!Number.isNaN(somTall())) skyver.value = somTall(); };
+  skyver.addEventListener("input", () => {
+    felt.value = skyver.value.replace(".", ",");
+    felt.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  felt.addEventListener("input", fraFelt);
+  fraFelt();
+  skyver.hidden = false;
+}

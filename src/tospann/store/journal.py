@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
@@ -76,3 +78,11 @@ class Journalpost(models.Model):
             "nyttelast": self.nyttelast,
         }
         return Ledd(innhold, self.forrige, self.lenke)
+
+
+def felles_som_jsonl() -> Iterator[str]:
+    """Give the shared chain as JSON lines, each with content and links, for a party to verify on its own."""
+    for post in Journalpost.objects.filter(part=None):
+        ledd = post.ledd()
+        linje = {"innhold": dict(ledd.innhold), "forrige": ledd.forrige, "lenke": ledd.lenke}
+        yield json.dumps(linje, ensure_ascii=False, sort_keys=True) + "\n"

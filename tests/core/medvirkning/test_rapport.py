@@ -63,3 +63,11 @@ def test_ingen_meninger_ved_navn() -> None:
         "droftet_stat",
         "droftet_kommune",
     ]
+
+
+def test_samme_dag_staar_med_dato() -> None:
+    """Drøftet samme dag står med datoen; leseren ser selv at det er samme dag."""
+    dag = date(2019, 3, 20)
+    hendelser = [hendelse(Slag.VEDTAK, Sektor.KOMMUNE, dag, "1841"), hendelse(Slag.DROFTET, Sektor.STAT, dag, None)]
+
+    assert rapport_til_medlemmene(hendelser, (FAUSKE,), IDAG)[0].droftet_stat == "20.03.2019"

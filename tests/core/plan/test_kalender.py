@@ -79,6 +79,7 @@ def test_siste_mote_for_aarsskiftet() -> None:
     kalender = Kalender({"1841": (date(2018, 12, 13), date(2019, 1, 2))})
 
     assert date(2018, 12, 13) == kalender.siste_mote(FAUSKE, date(2018, 10, 1), date(2019, 1, 2))
+    assert date(2018, 12, 13) == kalender.siste_mote(FAUSKE, date(2018, 12, 13), date(2019, 1, 2))
     assert kalender.siste_mote(FAUSKE, date(2018, 12, 14), date(2019, 1, 2)) is None
 
 

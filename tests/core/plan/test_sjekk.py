@@ -193,6 +193,91 @@ def test_utsnitt(plan: Fremdriftsplan) -> None:
     assert {Fase.F3} == {r.aktivitet.fase for r in utsnitt(plan, {Fase.F3}).rader}
 
 
+def test_samme_dag_som_vedtaket(plan: Fremdriftsplan) -> None:
+    """Signert samme dag som det siste vedtaket er for tidlig; da vet ingen at alle har vedtatt det samme."""
+    vedtatt = max(r.fra for r in plan.rader_for("P24"))
+
+    assert funn(flytt(plan, "P26", None, vedtatt)) == [("H1", Alvor.KRAV, "P24")]
+
+
+def test_tidlig_oppnevning_er_et_varsel(plan: Fremdriftsplan) -> None:
+    """Prosjektleder før alle har vedtatt binder ingen, og er et varsel."""
+    vedtatt = max(r.fra for r in plan.rader_for("P24"))
+
+    assert funn(flytt(plan, "P29", None, vedtatt))[0] == ("H1", Alvor.VARSEL, "P24")
+
+
+def test_drofting_ferdig_samme_dag(plan: Fremdriftsplan, fauske: Kommune) -> None:
+    """Er drøftingen først ferdig den dagen det vedtas, er den ikke ferdig før vedtaket."""
+    rad, vedtatt = plan.rad("P19"), plan.rad("P24", fauske).fra
+    samme_dag = _bytt(plan, rad, replace(rad, til=vedtatt))
+    dagen_for = _bytt(plan, rad, replace(rad, til=vedtatt - timedelta(days=1)))
+
+    assert fauske in [f.kommune for f in sjekk(samme_dag) if f.id == "H3"]
+    assert fauske not in [f.kommune for f in sjekk(dagen_for) if f.id == "H3"]
+
+
+def test_delegering_paa_grensen(plan: Fremdriftsplan, deltakere: tuple[Kommune, ...]) -> None:
+    """Delegeringsbrevet kan sendes samme dag som vedtaket, og senest den dagen oppstarten er."""
+    rad, start = plan.rad("P28", deltakere[0]), plan.rad("P41").fra
+    vedtatt = plan.rad("P24", deltakere[0]).fra
+
+    assert funn(_bytt(plan, rad, replace(rad, fra=vedtatt))) == []
+    assert "H4" not in [f[0] for f in funn(_bytt(plan, rad, replace(rad, til=start)))]
+    assert "H4" in [f[0] for f in funn(_bytt(plan, rad, replace(rad, til=start + timedelta(days=1))))]
+
+
+def test_partnerskapsavtale_samme_dag_som_drofting(plan: Fremdriftsplan) -> None:
+    """Partnerskapsavtalen kan ikke inngås den dagen drøftingen blir ferdig."""
+    assert "H5" in [f[0] for f in funn(flytt(plan, "P32", None, plan.rad("P31").til))]
+
+
+def test_begynner_samme_dag_som_forgjengeren_slutter(plan: Fremdriftsplan) -> None:
+    """Arbeid kan ikke begynne den dagen det det venter på, blir ferdig; åpningen kan være på oppstartsdagen."""
+    assert funn(flytt(plan, "P10", None, plan.rad("P09").til)) == [("REKKEFØLGE", Alvor.VARSEL, "P10")]
+    assert plan.rad("P41").til == plan.rad("P43").fra
+
+
+def test_felles_arbeid_venter_paa_den_siste(plan: Fremdriftsplan, deltakere: tuple[Kommune, ...]) -> None:
+    """Styringsgruppa venter på den siste av kommunene, ikke på den første."""
+    sen = flytt(plan, "P05", deltakere[0], date(2018, 6, 4))
+
+    assert funn(sen) == [("REKKEFØLGE", Alvor.VARSEL, "P06")]
+
+
+@pytest.mark.parametrize(("uker", "dager", "ventet"), [(8, 0, False), (8, 1, True)])
+def test_vedtaksvindu(plan: Fremdriftsplan, fauske: Kommune, uker: int, dager: int, ventet: bool) -> None:  # noqa: FBT001
+    """Åtte uker mellom første og siste vedtak er greit; en dag mer er det ikke."""
+    forste = min(r.fra for r in plan.rader_for("P24"))
+    flyttet = flytt(plan, "P24", fauske, forste + timedelta(weeks=uker, days=dager))
+
+    assert ventet == ("VINDU" in [f[0] for f in funn(flyttet)])
+
+
+@pytest.mark.parametrize(
+    ("forst", "sist", "ventet"),
+    [
+        (date(2019, 9, 30), date(2019, 11, 1), True),
+        (date(2019, 10, 1), date(2019, 11, 1), False),
+        (date(2019, 9, 30), date(2019, 10, 31), False),
+        (date(2020, 9, 30), date(2020, 11, 2), False),
+    ],
+)
+def test_valget(plan: Fremdriftsplan, fauske: Kommune, forst: date, sist: date, ventet: bool) -> None:  # noqa: FBT001
+    """Bare når ett vedtak sikkert er før valget og ett sikkert etter, sies det."""
+    for rad in plan.rader_for("P24"):
+        plan = flytt(plan, "P24", rad.kommune, sist if rad.kommune == fauske else forst)
+
+    assert ventet == ("VALG" in [f[0] for f in funn(plan)])
+
+
+def test_uten_rad_ingen_dom(plan: Fremdriftsplan) -> None:
+    """En rad som er tatt ut, dømmes ikke."""
+    uten = replace(plan, rader=tuple(r for r in plan.rader if r.aktivitet.id not in {"P27", "P41", "P41T"}))
+
+    assert funn(uten) == []
+
+
 def _bytt(plan: Fremdriftsplan, gammel: object, ny: object) -> Fremdriftsplan:
     return replace(plan, rader=tuple(ny if r is gammel else r for r in plan.rader))  # type: ignore[misc]
 

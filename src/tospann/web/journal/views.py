@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tospann.core.felles.journalkjede import Kontroll, Ledd, kontroller
+from tospann.core.felles.journalkjede import Kontroll, kontroller
 from tospann.store import models
+from tospann.store.journal import felles_som_jsonl
 from tospann.web.leser import leser
 
 
@@ -34,15 +34,8 @@ def _kjeder(request: HttpRequest) -> list[tuple[str, Kontroll, list[models.Journ
 
 
 @require_safe
-def eksport(request: HttpRequest) -> HttpResponse:
+def eksport(_request: HttpRequest) -> HttpResponse:
     """Gi den felles kjeden som JSON-linjer, til kontroll med verifiser_journal.py."""
-    poster = models.Journalpost.objects.visible_to(leser(request)).filter(part=None)
-    linjer = "".join(_linje(p.ledd()) for p in poster)
-    svar = HttpResponse(linjer, content_type="application/jsonl; charset=utf-8")
+    svar = HttpResponse("".join(felles_som_jsonl()), content_type="application/jsonl; charset=utf-8")
     svar.headers["Content-Disposition"] = 'attachment; filename="journal.jsonl"'
     return svar
-
-
-def _linje(ledd: Ledd) -> str:
-    post = {"innhold": dict(ledd.innhold), "forrige": ledd.forrige, "lenke": ledd.lenke}
-    return json.dumps(post, ensure_ascii=False, sort_keys=True) + "\n"

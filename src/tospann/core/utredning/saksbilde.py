@@ -15,10 +15,11 @@ from tospann.core.avtale.vilkar import JaNei, Vilkar, minstetjenester, vanlig_my
 from tospann.core.felles.nokkel import Nokkelslag, Statsdeling
 from tospann.core.felles.norsk import dato_kort, dato_tekst
 from tospann.core.felles.samarbeidsform import Samarbeidsform
-from tospann.core.felles.svar import Utfall
+from tospann.core.felles.svar import Svar, Utfall
 from tospann.core.kommune.kommune import Kommune
 from tospann.core.lov.avtalekontroll import Avtalekontroll, kontroller
-from tospann.core.lov.regel import Vurdering
+from tospann.core.lov.kommuneloven.kap20_vedtak import Vedtaksgrunnlag, kontroller_vedtak
+from tospann.core.lov.regel import Alvor, Vurdering
 from tospann.core.lov.samarbeidsformer import Organisering, kontroller_form
 from tospann.core.medvirkning.klokke import Medvirkningsklokke
 from tospann.core.oppgjor.oppgjor import Oppgjor, gjor_opp
@@ -75,6 +76,25 @@ class Saksbilde:
         valg = self.sak.valg
         funnet = next(a for a in alternativer(self.sak) if a.form is valg.form and a.vert in {None, valg.vert})
         return self.konsekvenser[funnet.id]
+
+    @property
+    def avtalen_er_endret(self) -> bool:
+        """Tell whether the draft agreement has changed since the proposal the councils have was written."""
+        return self.avtale.fingeravtrykk not in self.forslag
+
+    @property
+    def vedtakskrav(self) -> tuple[Vurdering, ...]:
+        """Give the requirements to the councils' decisions, with answers."""
+        return kontroller_vedtak(Vedtaksgrunnlag(self.runde, self.sak.oppstart), self.sak.rettsdato)
+
+    def inngaatt(self) -> Svar:
+        """Say whether the agreement is concluded: the same text in every council, and every requirement met."""
+        if not self.runde.alle_like():
+            return Svar(Utfall.IKKE_OPPFYLT, self.runde.i_en_setning())
+        brutt = [v.svar.begrunnelse for v in self.vedtakskrav if v.regel.alvor is Alvor.KRAV and not v.er_oppfylt]
+        if brutt:
+            return Svar(Utfall.IKKE_OPPFYLT, " ".join(brutt))
+        return Svar(Utfall.OPPFYLT, self.runde.i_en_setning())
 
     def konsekvens(self, alternativ_id: str) -> Konsekvens:
         """Give one alternative's consequences."""

@@ -33,14 +33,20 @@ class Steg:
 
 STEG = ("Initiativ", "Mandat", "Utredning", "Høring", "Vedtak", "Avtaler", "Åpning")
 _VEDTAK, _AVTALER = 4, 5
+ENDRET = "Avtaleutkastet er endret etter at forslaget ble sendt. Kommunestyrene må få et nytt forslag."
 
 
 def statuslinje(bilde: Saksbilde, *, er_sendt: bool) -> tuple[Steg, ...]:
     """Give the seven steps; the present one is found from what has happened, never ticked by hand."""
-    naa = _AVTALER if bilde.runde.alle_like() else _VEDTAK if er_sendt else _VEDTAK - 1
+    naa = _AVTALER if er_inngaatt(bilde) else _VEDTAK if er_sendt else _VEDTAK - 1
     like = sum(bilde.runde.behandling(k) is Behandling.LIKT for k in bilde.sak.kommuner)
     tekster = {_VEDTAK: f"{like} av {len(bilde.sak.kommuner)} like"}
     return tuple(Steg(navn, _tilstand(nr, naa), tekster.get(nr, "")) for nr, navn in enumerate(STEG))
+
+
+def er_inngaatt(bilde: Saksbilde) -> bool:
+    """Tell whether the agreement is concluded; the reason, when not, is in ``Saksbilde.inngaatt``."""
+    return bilde.inngaatt().utfall is Utfall.OPPFYLT
 
 
 def _tilstand(nr: int, naa: int) -> Tilstand:
@@ -53,11 +59,13 @@ def naa_i_en_setning(bilde: Saksbilde, *, er_sendt: bool) -> str:
     """Say what the case waits for."""
     if not er_sendt:
         return "Forslaget er ikke sendt til kommunestyrene ennå."
-    if bilde.runde.alle_like():
+    if er_inngaatt(bilde):
         return "Avtalen er inngått. Nå skal den undertegnes og delegeringsbrevene sendes."
     venter = [k.kortnavn for k in bilde.sak.kommuner if bilde.runde.behandling(k) is Behandling.IKKE_BEHANDLET]
     avvik = [k.kortnavn for k in bilde.sak.kommuner if bilde.runde.behandling(k) is Behandling.AVVIK]
-    deler = [f"Venter på vedtak i {opplisting(venter)}."] if venter else []
+    deler = [bilde.inngaatt().begrunnelse] if bilde.runde.alle_like() else []
+    deler += [ENDRET] if bilde.avtalen_er_endret else []
+    deler += [f"Venter på vedtak i {opplisting(venter)}."] if venter else []
     deler += [f"{opplisting(avvik)} har vedtatt en annen tekst, så avtalen er ikke inngått."] if avvik else []
     return " ".join(deler)
 
@@ -134,6 +142,8 @@ def _prosjektleder(bilde: Saksbilde, *, er_sendt: bool) -> Iterator[Oppgave]:
         yield Oppgave("Gjør avtalen klar", bilde.kontroll.i_en_setning(), "Den kan ikke sendes.", "avtale")
     elif not er_sendt:
         yield Oppgave("Send forslaget til kommunestyrene", "Avtalen er klar.", "Kommunestyrene venter.", "avtale")
+    elif bilde.avtalen_er_endret:
+        yield Oppgave("Send et nytt forslag", ENDRET, "Avtalen blir ikke inngått på det gamle.", "avtale")
     avvik = [k.kortnavn for k in bilde.sak.kommuner if bilde.runde.behandling(k) is Behandling.AVVIK]
     if avvik:
         hvorfor = f"{opplisting(avvik)} har vedtatt en annen tekst."

@@ -27,6 +27,7 @@ class Protokoll:
     medlemmer: int
     stemmer_for: int
     stemmer_mot: int
+    moteleder_for: bool | None = None
 
 
 @transaction.atomic
@@ -56,6 +57,7 @@ def registrer_vedtak(
         medlemmer=protokoll.medlemmer,
         stemmer_for=protokoll.stemmer_for,
         stemmer_mot=protokoll.stemmer_mot,
+        moteleder_for=protokoll.moteleder_for,
     )
     nyttelast = {"fingeravtrykk": vedtak.fingeravtrykk, "dato": f"{vedtak.dato}", "sak": vedtak.saksnummer}
     journal.skriv(bruker, Handling.REGISTRERE_VEDTAK, forslag.sak.slug, nyttelast)
@@ -70,3 +72,5 @@ def _krev_mulig(protokoll: Protokoll, idag: date) -> None:
         raise Avvist("Møtet er ikke holdt ennå. Vedtaket kan registreres når møtet er holdt.")
     if protokoll.stemmer_for + protokoll.stemmer_mot > protokoll.medlemmer:
         raise Avvist("Det er flere stemmer enn medlemmer i kommunestyret. Se over tallene.")
+    if protokoll.stemmer_for == protokoll.stemmer_mot and protokoll.moteleder_for is None:
+        raise Avvist("Stemmetallet er likt. Oppgi hva møtelederen stemte, for da avgjør den stemmen.")

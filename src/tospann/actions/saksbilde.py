@@ -92,7 +92,7 @@ def hent_runde(rad: models.Sak, sak: Sak, utkast: str) -> Vedtaksrunde:
 
 def _vedtak(rad: models.Vedtak, kommune: Kommune) -> Kommunestyrevedtak:
     stemmer = Stemmer(rad.medlemmer, rad.stemmer_for, rad.stemmer_mot)
-    return Kommunestyrevedtak(kommune, rad.organ, rad.dato, rad.saksnummer, rad.tekst, stemmer)
+    return Kommunestyrevedtak(kommune, rad.organ, rad.dato, rad.saksnummer, rad.tekst, stemmer, rad.moteleder_for)
 
 
 def lag_plan(sak: Sak) -> Fremdriftsplan:

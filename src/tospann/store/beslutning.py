@@ -59,6 +59,7 @@ class Vedtak(models.Model):
     medlemmer = models.PositiveSmallIntegerField("medlemmer i kommunestyret")
     stemmer_for = models.PositiveSmallIntegerField("stemmer for")
     stemmer_mot = models.PositiveSmallIntegerField("stemmer mot")
+    moteleder_for = models.BooleanField("møtelederen stemte for", null=True, blank=True)
 
     class Meta:
         """Newest last; nobody votes twice."""

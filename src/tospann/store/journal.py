@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from django.db import models
 
 from tospann.core.felles.journalkjede import Ledd
+from tospann.core.felles.rolle import Handling
 from tospann.store.part import Part
 
 if TYPE_CHECKING:
@@ -34,8 +35,10 @@ class JournalpostQuerySet(models.QuerySet["Journalpost"]):
     """The one gateway to the journal."""
 
     def visible_to(self, bruker: Bruker) -> Self:
-        """Give the shared chain and the user's own party's."""
-        return self.filter(models.Q(part_id=bruker.part_id) | models.Q(part=None))
+        """Give the shared chain and, to those who write its drafts, the user's own party's."""
+        felles = models.Q(part=None)
+        egen = models.Q(part_id=bruker.part_id) if bruker.kan(Handling.SKRIVE_UTKAST) else felles
+        return self.filter(felles | egen)
 
 
 class Journalpost(models.Model):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 
+from tospann.core.felles.rolle import Handling
 from tospann.store.part import Part
 from tospann.store.sak import Sak
 
@@ -20,8 +21,14 @@ class UtkastQuerySet(models.QuerySet["Utkast"]):
     """The one gateway to drafts."""
 
     def visible_to(self, bruker: Bruker) -> Self:
-        """Give the user's own party's drafts; others' do not exist."""
-        return self.filter(part_id=bruker.part_id)
+        """
+        Give the user's own party's drafts; others' do not exist.
+
+        A position in a negotiation belongs to those who negotiate: elected
+        members and office leaders of the same party do not see it.
+        """
+        egne = self.filter(part_id=bruker.part_id)
+        return egne if bruker.kan(Handling.SKRIVE_UTKAST) else egne.exclude(slag=POSISJON)
 
 
 class Utkast(models.Model):

@@ -35,6 +35,14 @@ class Vedtaksskjema(forms.Form):
     )
     stemmer_for = forms.IntegerField(label="Stemmer for", min_value=0, widget=forms.NumberInput(attrs=_INPUT))
     stemmer_mot = forms.IntegerField(label="Stemmer mot", min_value=0, widget=forms.NumberInput(attrs=_INPUT))
+    moteleder_for = forms.TypedChoiceField(
+        label="Møtelederens stemme (bare ved likt stemmetall)",
+        choices=[("", "Ikke likt stemmetall"), ("ja", "Møtelederen stemte for"), ("nei", "Møtelederen stemte mot")],
+        required=False,
+        coerce=lambda svar: svar == "ja",
+        empty_value=None,
+        widget=forms.Select(attrs=_INPUT),
+    )
     tekst = forms.CharField(
         label="Vedtaket, ord for ord slik det står i møteboken",
         strip=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from tospann.actions import journal
-from tospann.actions.avvist import NoenAndreKomForst
+from tospann.actions.avvist import HarIkkeRolle, NoenAndreKomForst
 from tospann.actions.klokke import i_dag
 from tospann.actions.tilgang import krev
 from tospann.core.felles.rolle import Handling
@@ -24,10 +24,13 @@ def godkjenn(
     Raises
     ------
     HarIkkeRolle, NoenAndreKomForst
-        When the role may not, or the text has changed since the user saw it.
+        When the role may not or acts for somebody who owns nothing, or the text has changed since the user saw it.
 
     """
     krev(bruker, sak, Handling.GODKJENNE)
+    if not bruker.part.er_eier:
+        melding = f"{bruker.part.navn} er ikke en av eierne. Ingenting er lagret."
+        raise HarIkkeRolle(melding)
     if fingeravtrykk != gjeldende:
         melding = "Teksten er endret siden du åpnet siden. Les den på nytt før du godkjenner."
         raise NoenAndreKomForst(melding)

@@ -68,9 +68,10 @@ def be_om_drofting(*, bruker: models.Bruker, sak: models.Sak, organ: str) -> Non
 
     Raises
     ------
-    HarIkkeRolle
-        When the user is not a union representative.
+    HarIkkeRolle, Fodselsnummer
+        When the user is not a union representative, or the text holds an identity number.
 
     """
     krev(bruker, sak, Handling.BE_OM_DROFTING)
+    krev_uten_fodselsnummer(organ)
     journal.skriv(bruker, Handling.BE_OM_DROFTING, sak.slug, {"organ": organ})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction
@@ -46,18 +46,9 @@ def registrer_vedtak(
     krev(bruker, forslag.sak, Handling.REGISTRERE_VEDTAK)
     krev_deltaker(bruker, forslag.sak)
     _krev_mulig(protokoll, idag)
+    felt = asdict(protokoll) | {"tekst": kanonisk(protokoll.tekst)}
     vedtak = models.Vedtak.objects.create(
-        forslag=forslag,
-        part=bruker.part,
-        organ=protokoll.organ,
-        dato=protokoll.dato,
-        saksnummer=protokoll.saksnummer,
-        tekst=kanonisk(protokoll.tekst),
-        fingeravtrykk=fingeravtrykk(protokoll.tekst),
-        medlemmer=protokoll.medlemmer,
-        stemmer_for=protokoll.stemmer_for,
-        stemmer_mot=protokoll.stemmer_mot,
-        moteleder_for=protokoll.moteleder_for,
+        forslag=forslag, part=bruker.part, fingeravtrykk=fingeravtrykk(protokoll.tekst), **felt
     )
     nyttelast = {"fingeravtrykk": vedtak.fingeravtrykk, "dato": f"{vedtak.dato}", "sak": vedtak.saksnummer}
     journal.skriv(bruker, Handling.REGISTRERE_VEDTAK, forslag.sak.slug, nyttelast)
@@ -65,7 +56,7 @@ def registrer_vedtak(
 
 
 def _krev_mulig(protokoll: Protokoll, idag: date) -> None:
-    krev_uten_fodselsnummer(protokoll.tekst)
+    krev_uten_fodselsnummer(f"{protokoll.organ}\n{protokoll.saksnummer}\n{protokoll.tekst}")
     if not kanonisk(protokoll.tekst):
         raise Avvist("Skriv inn vedtaket slik det står i møteboken.")
     if protokoll.dato > idag:

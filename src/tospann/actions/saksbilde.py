@@ -98,7 +98,7 @@ def _vedtak(rad: models.Vedtak, kommune: Kommune) -> Kommunestyrevedtak:
 def lag_plan(sak: Sak) -> Fremdriftsplan:
     """Plan the process from the case's start, with each council's own meetings."""
     kalender = Kalender({d.kommune.nummer: d.moter for d in sak.deltakere})
-    valg = Planvalg(sak=sak.slug, vert=sak.valg.vert)
+    valg = Planvalg(sak=sak.slug, vert=sak.valg.vert, oppstart=sak.oppstart)
     return planlegg(aktiviteter(), sak.planstart, kalender, sak.kommuner, valg)
 
 

@@ -32,6 +32,8 @@ def send_til_kommunestyrene(*, bruker: models.Bruker, sak: models.Sak) -> models
 
     """
     krev(bruker, sak, Handling.SENDE_TIL_KOMMUNESTYRENE)
+    # One at a time: two clicks at once must not make two rounds of the same text.
+    sak = models.Sak.objects.select_for_update().get(pk=sak.pk)
     avtale = avtaleutkast(sak)
     _krev_klar(avtale, sak)
     tekst = forslag_til_vedtak(hent_sak(sak), les_tekster(), avtale.fingeravtrykk)

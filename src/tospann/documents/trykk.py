@@ -25,8 +25,8 @@ from tospann.documents.modell import (
 MERKE = "*"
 """Printed after what rests on an assumption. A plain asterisk survives copying, print and speech."""
 MERKNAD = (
-    f"{MERKE} Hviler på en forutsetning som kan endres. Alle forutsetninger og kilder står i kilder.json "
-    "og i vedlegget «Tall og kilder»."
+    f"{MERKE} Hviler på en forutsetning som kan endres. Forutsetningene står i vedlegget, og alle tall med kilde "
+    "eller formel i kilder.json."
 )
 KORT_MERKNAD = f"{MERKE} Hviler på en forutsetning."
 TOM = "–"

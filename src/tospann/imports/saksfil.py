@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -19,10 +20,12 @@ from tospann.core.kontor.kontor import Lokasjonsslag
 from tospann.imports.avvisning import Avvisning, FilAvvist
 from tospann.imports.tabellfil import DATA
 
+_TALL = re.compile(r"-?(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
+
 
 def _desimal(verdi: object) -> object:
-    """Read "1,5": a full stop could be thousands, so only the comma is taken."""
-    if isinstance(verdi, str) and "." not in verdi:
+    """Read "1 234,5": a full stop could be thousands, so only the comma is taken."""
+    if isinstance(verdi, str) and _TALL.fullmatch(verdi):
         return verdi.replace(",", ".").replace(" ", "")
     melding = "skriv tallet i anførselstegn med desimalkomma, for eksempel «1,5»"
     raise ValueError(melding)
@@ -114,12 +117,14 @@ def les_saksfil(sti: Path) -> Saksfil:
     try:
         innhold = tomllib.loads(sti.read_text(encoding="utf-8"))
         fil = Saksfil.model_validate(innhold)
+    except UnicodeDecodeError as feil:
+        raise FilAvvist(sti.name, [Avvisning(0, "hele filen", "er ikke UTF-8")]) from feil
     except tomllib.TOMLDecodeError as feil:
         raise FilAvvist(sti.name, [Avvisning(0, "hele filen", f"ikke gyldig TOML: {feil}")]) from feil
     except ValidationError as feil:
         raise FilAvvist(sti.name, _avvisninger(feil)) from feil
-    if feil_i_tall := list(_manglende_verdier(fil)):
-        raise FilAvvist(sti.name, feil_i_tall)
+    if motsigelser := [*_feil_i_deltakerne(fil), *_manglende_verdier(fil)]:
+        raise FilAvvist(sti.name, motsigelser)
     return fil
 
 
@@ -140,6 +145,16 @@ def _grunn(feil: Mapping[str, Any]) -> str:
             return str(feil["ctx"]["error"])
         case _:
             return f"«{feil['input']}» kan ikke brukes her"
+
+
+def _feil_i_deltakerne(fil: Saksfil) -> Iterator[Avvisning]:
+    """Each municipality is in the case once, and the host is one of them."""
+    numre = [d.kommune for d in fil.deltaker]
+    for nr, kommune in enumerate(numre, start=1):
+        if kommune in numre[: nr - 1]:
+            yield Avvisning(nr, "deltaker.kommune", f"«{kommune}» står flere ganger")
+    if fil.sak.vert not in numre:
+        yield Avvisning(0, "sak.vert", f"«{fil.sak.vert}» er ikke blant deltakerne")
 
 
 def _manglende_verdier(fil: Saksfil) -> Iterator[Avvisning]:

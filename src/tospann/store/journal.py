@@ -11,6 +11,7 @@ from django.db import models
 from tospann.core.felles.journalkjede import Ledd
 from tospann.core.felles.rolle import Handling
 from tospann.store.part import Part
+from tospann.store.sak import Sak
 
 if TYPE_CHECKING:
     from tospann.store.part import Bruker
@@ -35,8 +36,8 @@ class JournalpostQuerySet(models.QuerySet["Journalpost"]):
     """The one gateway to the journal."""
 
     def visible_to(self, bruker: Bruker) -> Self:
-        """Give the shared chain and, to those who write its drafts, the user's own party's."""
-        felles = models.Q(part=None)
+        """Give what is shared in the user's cases and, to those who write its drafts, the user's own party's."""
+        felles = models.Q(part=None, gjenstand__in=Sak.objects.visible_to(bruker).values("slug"))
         egen = models.Q(part_id=bruker.part_id) if bruker.kan(Handling.SKRIVE_UTKAST) else felles
         return self.filter(felles | egen)
 
@@ -83,9 +84,14 @@ class Journalpost(models.Model):
         return Ledd(innhold, self.forrige, self.lenke)
 
 
-def felles_som_jsonl() -> Iterator[str]:
-    """Give the shared chain as JSON lines, each with content and links, for a party to verify on its own."""
-    for post in Journalpost.objects.filter(part=None):
+def felles_som_jsonl(bruker: Bruker | None = None) -> Iterator[str]:
+    """
+    Give the shared chain as JSON lines, each with content and links, for a party to verify on its own.
+
+    Only what *bruker* may see of it; all of it for the system (none given).
+    """
+    poster = Journalpost.objects.all() if bruker is None else Journalpost.objects.visible_to(bruker)
+    for post in poster.filter(part=None):
         ledd = post.ledd()
         linje = {"innhold": dict(ledd.innhold), "forrige": ledd.forrige, "lenke": ledd.lenke}
         yield json.dumps(linje, ensure_ascii=False, sort_keys=True) + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from tospann.store.laas import lesing, paa_vegne_av
 
@@ -29,7 +29,9 @@ class EnTransaksjon:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer inside the transaction."""
+        """Answer inside the transaction; no address holds NUL, which PostgreSQL cannot be asked about."""
+        if "\0" in request.path_info:
+            raise Http404
         with transaction.atomic():
             part_id = getattr(request.user, "part_id", None)
             paa_vegne_av(connection, part_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -141,6 +142,25 @@ def test_varighet_kan_endres(kalender: Kalender, deltakere: tuple[Kommune, ...])
     for_, etter = (planlegg(a, date(2018, 4, 19), kalender, deltakere) for a in (AKTIVITETER, lengre))
 
     assert etter.rad("P18").fra > for_.rad("P18").fra
+
+
+def test_oppstarten_venter_paa_budsjettaaret(kalender: Kalender, deltakere: tuple[Kommune, ...]) -> None:
+    """Er alt klart i god tid før årsskiftet, venter oppstarten likevel til året det er vedtatt budsjett for."""
+    raskt = [replace(a, varighet_uker=Fraction(2)) if a.id in {"P35", "P39"} else a for a in AKTIVITETER]
+    moter = {k: tuple(d for d in datoer if (d.month, d.day) < (12, 10)) for k, datoer in kalender.moter.items()}
+    plan = planlegg(raskt, date(2018, 4, 19), Kalender(moter), deltakere)
+
+    assert plan.rad("P42").til < date(2020, 1, 1)
+    assert date(2020, 1, 2) == plan.rad("P41").fra
+    assert "det første året det er vedtatt budsjett for" in plan.rad("P41").frist_grunn
+
+
+def test_hver_kommune_venter_bare_paa_seg_selv(plan: Fremdriftsplan, deltakere: tuple[Kommune, ...]) -> None:
+    """Hamarøy vedtar i mars og kan sende brevet sitt da, uten å vente på de andre i april."""
+    hamaroy = deltakere[4]
+
+    assert date(2019, 3, 18) == plan.rad("P24", hamaroy).fra
+    assert date(2019, 3, 19) == plan.rad("P28", hamaroy).fra
 
 
 @st.composite

@@ -271,6 +271,15 @@ def test_valget(plan: Fremdriftsplan, fauske: Kommune, forst: date, sist: date, 
     assert ventet == ("VALG" in [f[0] for f in funn(plan)])
 
 
+def test_paa_selve_dagen(plan: Fremdriftsplan) -> None:
+    """Informasjon, reservasjonsfrist og avtale som blir ferdige på selve dagen, er ikke ferdige før den."""
+    start = plan.rad("P41").fra
+    for id_, ventet in (("P36", "H3"), ("P37", "H7"), ("P32", "H6")):
+        rad = plan.rad(id_)
+        assert ventet in [f[0] for f in funn(_bytt(plan, rad, replace(rad, til=start)))]
+        assert ventet not in [f[0] for f in funn(_bytt(plan, rad, replace(rad, til=start - timedelta(days=1))))]
+
+
 def test_uten_rad_ingen_dom(plan: Fremdriftsplan) -> None:
     """En rad som er tatt ut, dømmes ikke."""
     uten = replace(plan, rader=tuple(r for r in plan.rader if r.aktivitet.id not in {"P27", "P41", "P41T"}))

@@ -22,7 +22,7 @@ def kanonisk(tekst: str) -> str:
     spaces as one space, at most one empty line between paragraphs, no space at
     the ends. Words, letters and punctuation are untouched: a comma is a change.
     """
-    normal = unicodedata.normalize("NFC", tekst).translate(_USYNLIG)
+    normal = unicodedata.normalize("NFC", tekst.translate(_USYNLIG))
     linjer = normal.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     rene = "\n".join(_MELLOMROM.sub(" ", linje).strip() for linje in linjer)
     return _LINJESKIFT.sub("\n\n", rene).strip()

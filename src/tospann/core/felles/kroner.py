@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
 from typing import Self
 
 ORE_PER_KRONE = 100
-_TALLORD = re.compile(r"(?P<minus>[-−]?)(?P<hele>\d{1,3}(?:[ \u00a0\u202f]\d{3})*|\d+)(?:,(?P<ore>\d{1,2}))?")
+# At most fifteen digits of kroner: more is a slip of the hand, and would not fit in the database.
+_TALLORD = re.compile(
+    r"(?P<minus>[-−]?)(?P<hele>[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){0,4}|[0-9]{1,15})(?:,(?P<ore>[0-9]{1,2}))?"
+)
 
 
 class UgyldigBelop(ValueError):
@@ -48,6 +53,11 @@ class Kroner:
         ore = int((treff["ore"] or "0").ljust(2, "0"))
         tegn = -1 if treff["minus"] else 1
         return cls(tegn * (hele * ORE_PER_KRONE + ore))
+
+    @classmethod
+    def avrundet(cls, kroner: Fraction) -> Self:
+        """Round an exact amount of kroner to the øre, half up."""
+        return cls(floor(kroner * ORE_PER_KRONE + Fraction(1, 2)))
 
     def __add__(self, annet: Kroner) -> Kroner:
         """Add two amounts."""

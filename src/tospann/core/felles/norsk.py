@@ -95,7 +95,7 @@ def opplisting(ledd: Iterable[str]) -> str:
 
 def sorteringsnokkel(navn: str) -> str:
     """Give a key that sorts æ, ø, å last (å and aa alike) without the database's or the machine's locale."""
-    tekst = navn.casefold()
+    tekst = unicodedata.normalize("NFC", navn).casefold()
     for tegn, nokkel in _ALFABET.items():
         tekst = tekst.replace(tegn, nokkel)
     uten_aksent = unicodedata.normalize("NFD", tekst)
@@ -104,6 +104,6 @@ def sorteringsnokkel(navn: str) -> str:
 
 def ascii_navn(navn: str) -> str:
     """Give a name for files and addresses: Sørfold -> sorfold (æ ae, ø o, å aa; see docs/ordliste.md)."""
-    tekst = navn.casefold().replace("æ", "ae").replace("ø", "o").replace("å", "aa")
-    ren = unicodedata.normalize("NFD", tekst).encode("ascii", "ignore").decode()
-    return "-".join("".join(t if t.isalnum() else " " for t in ren).split())
+    tekst = unicodedata.normalize("NFC", navn).casefold().replace("æ", "ae").replace("ø", "o").replace("å", "aa")
+    ordene = "".join(t if t.isalnum() else " " for t in tekst)
+    return "-".join(unicodedata.normalize("NFD", ordene).encode("ascii", "ignore").decode().split())

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-_ELLEVE_SIFFER = re.compile(r"(?<!\d)(\d{6})[ \u00a0.-]?(\d{5})(?!\d)")
+_SKILLE = r"[ \u00a0\u202f.–-]?"
+# Also as people write it (010203 12345, 01 02 03 12345); looks ahead, so that a number in front hides nothing.
+_ELLEVE_SIFFER = re.compile(
+    rf"(?<![0-9])(?=([0-9]{{2}}){_SKILLE}([0-9]{{2}}){_SKILLE}([0-9]{{2}}){_SKILLE}([0-9]{{3}}){_SKILLE}([0-9]{{2}})(?![0-9]))"
+)
 _VEKTER = ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1, 0), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1))
 AVVIST = (
     "Teksten inneholder noe som ser ut som et fødselsnummer eller D-nummer. Tospann skal ikke "
@@ -18,7 +22,7 @@ class Fodselsnummer(ValueError):
 
 def ser_ut_som_fodselsnummer(tekst: str) -> bool:
     """Tell whether the text holds eleven digits whose check digits fit (also D and synthetic numbers)."""
-    return any(_kontrollsifre_stemmer(a + b) for a, b in _ELLEVE_SIFFER.findall(tekst))
+    return any(_kontrollsifre_stemmer("".join(deler)) for deler in _ELLEVE_SIFFER.findall(tekst))
 
 
 def krev_uten_fodselsnummer(tekst: str) -> str:

@@ -43,8 +43,9 @@ def fordel(kostnad: Kroner, vekter: Mapping[str, Fraction]) -> tuple[Andel, ...]
         melding = "Nøkkelen må ha minst én andel over null, og ingen under null."
         raise UgyldigNokkel(melding)
     fortegn = -1 if kostnad.ore < 0 else 1
-    ore = _storste_rest(abs(kostnad.ore), {b: Fraction(v) / helhet for b, v in vekter.items()})
-    return tuple(Andel(b, Fraction(vekter[b]) / helhet, Kroner(fortegn * ore[b])) for b in sorted(vekter))
+    deler = {betaler: Fraction(vekt) / helhet for betaler, vekt in vekter.items()}
+    ore = _storste_rest(abs(kostnad.ore), deler)
+    return tuple(Andel(b, deler[b], Kroner(fortegn * ore[b])) for b in sorted(vekter))
 
 
 def _storste_rest(ore: int, deler: Mapping[str, Fraction]) -> dict[str, int]:

@@ -86,14 +86,24 @@ def _skalert(kommune: Kommunegrunnlag, faktor: Fraction) -> Kommunegrunnlag:
 
 
 def sum_av(id: str, navn: str, ledd: Iterable[Tall], *, gjelder: str = "alle deltakerkommunene") -> Tall:  # noqa: A002
-    """Add up figures of one unit (money or counts) into a computed figure."""
+    """
+    Add up figures of one unit (money or counts) into a computed figure.
+
+    Raises
+    ------
+    TypeError
+        When money and counts are mixed.
+    ValueError
+        When there is nothing to add up.
+
+    """
     alle = tuple(ledd)
-    summen: Verdi
-    match alle[0].verdi:
-        case Kroner():
-            summen = total(t.som_kroner() for t in alle)
-        case int():
-            summen = sum(int(t.som_brok()) for t in alle)
-        case Fraction():
-            summen = sum((t.som_brok() for t in alle), Fraction())
-    return regn_ut(id, navn, summen, alle[0].enhet, formel="summen av leddene", ledd=alle, gjelder=gjelder)
+    enhet = alle[0].enhet if alle else Enhet.ANTALL
+    return regn_ut(id, navn, _summen(alle), enhet, formel="summen av leddene", ledd=alle, gjelder=gjelder)
+
+
+def _summen(ledd: tuple[Tall, ...]) -> Verdi:
+    if any(isinstance(t.verdi, Kroner) for t in ledd):
+        return total(t.som_kroner() for t in ledd)
+    hele = [t.verdi for t in ledd if isinstance(t.verdi, int)]
+    return sum(hele) if len(hele) == len(ledd) else sum((t.som_brok() for t in ledd), Fraction())

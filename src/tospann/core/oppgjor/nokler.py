@@ -29,7 +29,7 @@ def vekter(grunnlag: Oppgjorsgrunnlag, nokkel: Nokkelslag) -> dict[str, Fraction
     Raises
     ------
     UgyldigNokkel
-        When fixed percentages do not add up to 100, or the equal part lies outside 0-100.
+        When fixed percentages do not add up to 100, the equal part lies outside 0-100, or nobody lives there.
 
     """
     match nokkel:
@@ -60,6 +60,9 @@ def _grunnandel(grunnlag: Oppgjorsgrunnlag) -> dict[str, Fraction]:
     antall = len(grunnlag.kommuner)
     innbyggere = {k.kommune.nummer: k.folketall.som_brok() for k in grunnlag.kommuner}
     alle = sum(innbyggere.values(), Fraction())
+    if alle == 0:
+        melding = "Kommunene har ingen innbyggere å dele etter."
+        raise UgyldigNokkel(melding)
     return {nr: alfa / antall + (1 - alfa) * folk / alle for nr, folk in innbyggere.items()}
 
 

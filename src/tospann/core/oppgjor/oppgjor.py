@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from tospann.core.felles.kroner import Kroner
 from tospann.core.felles.nokkel import Nokkelslag, Statsdeling
@@ -69,7 +68,9 @@ class Oppgjor:
 
     def lag_oppgjor(self) -> Tall:
         """Give layer 4, what the collaborating municipalities pay the host."""
-        til_verten = (b for k, b in zip(self.kommuner, self.betalinger, strict=True) if k != self.grunnlag.vert)
+        par = zip(self.kommuner, self.betalinger, strict=True)
+        # A host that is alone pays nobody, and its own line is the zero.
+        til_verten = tuple(b for k, b in par if k != self.grunnlag.vert) or self.betalinger
         return sum_av(f"{self.stamme}.lag4", "Oppgjør mellom kommunene", til_verten, gjelder="samarbeidskommunene")
 
     def helhet(self) -> Tall:
@@ -140,7 +141,7 @@ def _arter(grunnlag: Oppgjorsgrunnlag, kontordrift: Tall) -> tuple[tuple[str, Ta
     paaslag = regn_ut(
         "paaslag.sum",
         "Administrasjonspåslag til vertskommunen",
-        _rundet(lonn.som_brok() * grunnlag.paaslag.som_brok() / 100),
+        Kroner.avrundet(lonn.som_brok() * grunnlag.paaslag.som_brok() / 100),
         Enhet.KRONER,
         formel="lønn til kommunalt ansatte × påslag i prosent, avrundet til øre",
         ledd=(lonn, grunnlag.paaslag),
@@ -153,7 +154,7 @@ def _lonn(hvem: str, aarsverk: Tall, sats: Tall) -> Tall:
     return regn_ut(
         f"lonn.{hvem}.sum",
         "Lønn til statlig ansatte" if hvem == nokler.STAT else "Lønn til kommunalt ansatte",
-        _rundet(aarsverk.som_brok() * sats.som_brok()),
+        Kroner.avrundet(aarsverk.som_brok() * sats.som_brok()),
         Enhet.KRONER,
         formel="årsverk × lønnskostnad per årsverk, avrundet til øre",
         ledd=(aarsverk, sats),
@@ -209,8 +210,3 @@ def _betalinger(
             ledd=(*andeler, *stonader) if er_vert else (andel, stonad),
             gjelder=f"{kommune.kortnavn} kommune",
         )
-
-
-def _rundet(kroner: Fraction) -> Kroner:
-    """Round to the øre, half up: the only rounding outside ``fordel``."""
-    return Kroner((kroner * 200 + 1).__floor__() // 2)

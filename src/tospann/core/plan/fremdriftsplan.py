@@ -52,14 +52,16 @@ class Planvalg:
     """
     What the person planning has chosen.
 
-    The case, the host if known, optional activities to take with, and whether
-    the start may rest on a change of the running year's budget.
+    The case, the host if known, optional activities to take with, whether the
+    start may rest on a change of the running year's budget, and the day the
+    agreement sets for the start, if it sets one.
     """
 
     sak: str = ""
     vert: Kommune | None = None
     med: frozenset[str] = frozenset()
     budsjettendring: bool = False
+    oppstart: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def planlegg(
 
     """
     rekkefolge = i_rekkefolge(velg(aktiviteter, valg.med))
-    arbeid = _Arbeidsplan(Sted(kalender, start, None, valg.budsjettendring), deltakere, valg)
+    arbeid = _Arbeidsplan(Sted(kalender, start, None, valg.budsjettendring, valg.oppstart), deltakere, valg)
     return _ferdig(rekkefolge, _til_aaret_staar(rekkefolge, arbeid))
 
 

@@ -30,12 +30,14 @@ class Sted:
     Where in time: the calendar, the first day of the case, and the year of the start when it is known.
 
     With *budsjettendring* the start need not wait for a year's ordinary budget.
+    *oppstart* is the day the agreement sets: the start comes no earlier.
     """
 
     kalender: Kalender
     tidligst: date
     startaar: int | None = None
     budsjettendring: bool = False
+    oppstart: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,9 @@ def _startdato(oppdrag: Oppdrag) -> Planlagt:
     if sted.startaar is not None and not sted.budsjettendring and tidligst < date(sted.startaar, 1, 1):
         tidligst = date(sted.startaar, 1, 1)
         grunn = f"Første mulige arbeidsdag i {sted.startaar}, det første året det er vedtatt budsjett for."
+    if sted.oppstart is not None and tidligst <= sted.oppstart:
+        tidligst = sted.oppstart
+        grunn = f"Første arbeidsdag fra oppstarten i avtalen, {dato_tekst(sted.oppstart)}."
     dag = sted.kalender.neste_manedsstart(tidligst)
     return oppdrag.rad(dag, dag, grunn)
 

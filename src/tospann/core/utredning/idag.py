@@ -34,13 +34,12 @@ def _egen_kontordrift(deltaker: Deltaker) -> Tall:
 
 def _egen_lonn(sak: Sak, deltaker: Deltaker) -> Tall:
     aarsverk, sats = deltaker.kontor.bemanning.kommune, sak.felles.lonn_kommune
-    ore = aarsverk.som_brok() * sats.som_kroner().ore
     return regn_ut(
         f"idag.lonn.{deltaker.kommune.nummer}",
         f"Lønn i dag, kommunalt ansatte, {deltaker.kommune.kortnavn}",
-        Kroner(round(ore)),
+        Kroner.avrundet(aarsverk.som_brok() * sats.som_brok()),
         Enhet.KRONER,
-        formel="kommunale årsverk × lønnskostnad per årsverk",
+        formel="kommunale årsverk × lønnskostnad per årsverk, avrundet til øre",
         ledd=(aarsverk, sats),
         gjelder=f"{deltaker.kommune.kortnavn} kommune",
     )

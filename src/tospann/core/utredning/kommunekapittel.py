@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from tospann.core.felles.kroner import Kroner
 from tospann.core.felles.tall import Enhet, Tall, regn_ut
 from tospann.core.kommune.kommune import Kommune
 from tospann.core.kommune.reisevei import Reisevei
@@ -105,9 +106,9 @@ def uttreden(sak: Sak, deltaker: Deltaker, aarlig: Tall) -> Uttreden:
     i_fristen = regn_ut(
         f"uttreden.frist.{nr}",
         f"Andel i oppsigelsestiden, {deltaker.kommune.kortnavn}",
-        type(aarlig.som_kroner())(round(aarlig.som_kroner().ore * frist.som_brok() / MAANEDER_I_AARET)),
+        Kroner.avrundet(aarlig.som_brok() * frist.som_brok() / MAANEDER_I_AARET),
         Enhet.KRONER,
-        formel="årlig andel × oppsigelsesfrist / 12 måneder",
+        formel="årlig andel × oppsigelsesfrist / 12 måneder, avrundet til øre",
         ledd=(aarlig, frist),
         gjelder=f"{deltaker.kommune.kortnavn} kommune",
     )

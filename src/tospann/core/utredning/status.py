@@ -61,13 +61,18 @@ def naa_i_en_setning(bilde: Saksbilde, *, er_sendt: bool) -> str:
         return "Forslaget er ikke sendt til kommunestyrene ennå."
     if er_inngaatt(bilde):
         return "Avtalen er inngått. Nå skal den undertegnes og delegeringsbrevene sendes."
-    venter = [k.kortnavn for k in bilde.sak.kommuner if bilde.runde.behandling(k) is Behandling.IKKE_BEHANDLET]
-    avvik = [k.kortnavn for k in bilde.sak.kommuner if bilde.runde.behandling(k) is Behandling.AVVIK]
+    venter = _navn(bilde, Behandling.IKKE_BEHANDLET)
+    avvik, avvist = _navn(bilde, Behandling.AVVIK), _navn(bilde, Behandling.AVVIST)
     deler = [bilde.inngaatt().begrunnelse] if bilde.runde.alle_like() else []
     deler += [ENDRET] if bilde.avtalen_er_endret else []
-    deler += [f"Venter på vedtak i {opplisting(venter)}."] if venter else []
-    deler += [f"{opplisting(avvik)} har vedtatt en annen tekst, så avtalen er ikke inngått."] if avvik else []
+    deler += [f"Venter på vedtak i {venter}."] if venter else []
+    deler += [f"{avvik} har vedtatt en annen tekst, så avtalen er ikke inngått."] if avvik else []
+    deler += [f"{avvist} har ikke vedtatt forslaget, så avtalen er ikke inngått."] if avvist else []
     return " ".join(deler)
+
+
+def _navn(bilde: Saksbilde, slag: Behandling) -> str:
+    return opplisting(k.kortnavn for k in bilde.sak.kommuner if bilde.runde.behandling(k) is slag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +149,8 @@ def _prosjektleder(bilde: Saksbilde, *, er_sendt: bool) -> Iterator[Oppgave]:
         yield Oppgave("Send forslaget til kommunestyrene", "Avtalen er klar.", "Kommunestyrene venter.", "avtale")
     elif bilde.avtalen_er_endret:
         yield Oppgave("Send et nytt forslag", ENDRET, "Avtalen blir ikke inngått på det gamle.", "avtale")
-    avvik = [k.kortnavn for k in bilde.sak.kommuner if bilde.runde.behandling(k) is Behandling.AVVIK]
-    if avvik:
-        hvorfor = f"{opplisting(avvik)} har vedtatt en annen tekst."
+    if avvik := _navn(bilde, Behandling.AVVIK):
+        hvorfor = f"{avvik} har vedtatt en annen tekst."
         yield Oppgave("Avklar ulike vedtak", hvorfor, "Avtalen blir ikke inngått.", "vedtak")
 
 

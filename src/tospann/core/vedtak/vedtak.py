@@ -54,7 +54,7 @@ class Kommunestyrevedtak:
 
 @dataclass(frozen=True, slots=True)
 class Vedtaksrunde:
-    """One proposed text put to several councils; *vedtak* holds the newest decision of each that has decided."""
+    """One proposed text put to several councils; *vedtak* stand as registered, and a new one replaces the old."""
 
     forslag: str
     deltakere: tuple[Kommune, ...]
@@ -66,8 +66,8 @@ class Vedtaksrunde:
         return fingeravtrykk(self.forslag)
 
     def vedtak_i(self, kommune: Kommune) -> Kommunestyrevedtak | None:
-        """Give the decision of one municipality, if any."""
-        return next((v for v in self.vedtak if v.kommune == kommune), None)
+        """Give the newest decision of one municipality, if any."""
+        return next((v for v in reversed(self.vedtak) if v.kommune == kommune), None)
 
     def behandling(self, kommune: Kommune) -> Behandling:
         """Say where one council stands."""

@@ -9,9 +9,12 @@ from tospann.core.felles.tall import Tall, med_grunnlag
 from tospann.core.oppgjor.oppgjor import Oppgjor
 from tospann.core.utredning.saksbilde import Saksbilde
 from tospann.documents.papirer.tabeller import opphav
-from tospann.documents.regneark import Arbeidsbok, Ark, Arkcelle, Arkkolonne, arknavn
+from tospann.documents.regneark import Arbeidsbok, Ark, Arkcelle, Arkkolonne, Formel, arknavn
 
-_MERKE = "Tall merket med kursiv hviler på en forutsetning. Se arket «Tall og kilder»."
+_MERKE = "Kilde eller formel for hvert tall står i arket «Tall og kilder»."
+
+
+_BOKSTAVER = "ABCDEFGHIJ"
 
 
 def kostnadsfordeling(bilde: Saksbilde) -> Arbeidsbok:
@@ -23,7 +26,9 @@ def kostnadsfordeling(bilde: Saksbilde) -> Arbeidsbok:
 
 def tall_i_arbeidsboka(bok: Arbeidsbok) -> Iterator[Tall]:
     """Yield the figures in the workbook."""
-    yield from (c for ark in bok.ark for rad in ark.rader for c in rad if isinstance(c, Tall))
+    celler = (c for ark in bok.ark for rad in ark.rader for c in rad)
+    verdier = (c.verdi if isinstance(c, Formel) else c for c in celler)
+    yield from (v for v in verdier if isinstance(v, Tall))
 
 
 def _lag(bilde: Saksbilde) -> Ark:
@@ -51,7 +56,7 @@ def _hvis(bilde: Saksbilde) -> Ark:
     rader: list[tuple[Arkcelle, ...]] = [
         (k.kortnavn, *(v.endringer[i] for v in alle)) for i, k in enumerate(bilde.sak.kommuner)
     ]
-    merknad = bilde.virkninger[bilde.sak.valg.nokkel].i_en_setning()
+    merknad = f"Endring per år, i kroner og øre. {bilde.virkninger[bilde.sak.valg.nokkel].i_en_setning()}"
     return Ark("Hvis staten trekker ut", kolonner, tuple(rader), merknad, "I alt")
 
 
@@ -67,17 +72,20 @@ def _nokkelark(oppgjor: Oppgjor) -> Ark:
         Arkkolonne("Stønader (lag 3)", 20, summeres=True),
         Arkkolonne("Oppgjør med verten (lag 4)", 26, summeres=True),
     )
+    siste, sum_, stonad = (_BOKSTAVER[len(oppgjor.linjer) + n] for n in range(3))
+    til_verten = f"={sum_}{{rad}}+{stonad}{{rad}}"
     rader: tuple[tuple[Arkcelle, ...], ...] = tuple(
         (
             k.kortnavn,
             *(linje.andeler[i] for linje in oppgjor.linjer),
-            oppgjor.andeler[i],
+            Formel(f"=SUM(B{{rad}}:{siste}{{rad}})", oppgjor.andeler[i]),
             oppgjor.stonader[i],
-            oppgjor.betalinger[i],
+            oppgjor.betalinger[i] if k == oppgjor.grunnlag.vert else Formel(til_verten, oppgjor.betalinger[i]),
         )
         for i, k in enumerate(oppgjor.kommuner)
     )
-    return Ark(arknavn(oppgjor.nokkel.value), kolonner, rader, "Minus i siste kolonne betyr mottar.", "I alt")
+    merknad = f"Minus i siste kolonne betyr at kommunen mottar. {_MERKE}"
+    return Ark(arknavn(oppgjor.nokkel.value), kolonner, rader, merknad, "I alt")
 
 
 def _grunnlag(bilde: Saksbilde) -> Ark:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tospann.core.utredning.saksbilde import Saksbilde
-from tospann.documents.gantt import tegn_gantt
 from tospann.documents.kalender import tegn_ics
 from tospann.documents.modell import Dokument
 from tospann.documents.papirer.avtalepapirer import avtalekontroll, vertskommuneavtale
@@ -27,13 +26,12 @@ _ANDRE = ("avtalekontroll.json", "kostnadsfordeling.xlsx", "fremdriftsplan.ics",
 
 def dokumentene(bilde: Saksbilde) -> dict[str, Dokument]:
     """Compose every paper of the case, by file name without ending."""
-    gantt = tegn_gantt(bilde.plan)
     alle = (
-        utredning(bilde, gantt),
+        utredning(bilde),
         *(saksframlegg(bilde, k) for k in bilde.kapitler),
         vertskommuneavtale(bilde),
         avtalekontroll(bilde),
-        fremdriftsplan(bilde, gantt),
+        fremdriftsplan(bilde),
     )
     return {d.filnavn: d for d in alle}
 

@@ -11,6 +11,8 @@ from tospann.actions.avvist import Avvist
 from tospann.actions.endre_avtale import sett_inn_klausul, ta_ut_klausul
 from tospann.actions.saksbilde import klausulbank
 from tospann.actions.send_til_kommunestyrene import send_til_kommunestyrene
+from tospann.core.avtale.avtale import Samarbeidsavtale
+from tospann.core.avtale.klausul import Klausul, Klausulmal
 from tospann.core.felles.fingeravtrykk import kort
 from tospann.core.felles.rolle import Handling
 from tospann.core.felles.svar import Utfall
@@ -35,13 +37,27 @@ def vis(request: HttpRequest, slug: str) -> HttpResponse:
         "kontroll": kontroll,
         "klar": klar,
         "er_klar": klar.utfall is Utfall.OPPFYLT,
-        "grupper": [(a.value, kontroll.av_alvor(a)) for a in Alvor if kontroll.av_alvor(a)],
+        "apne": [(a, v) for a in Alvor if (v := [v for v in kontroll.av_alvor(a) if not v.er_oppfylt])],
+        "oppfylte": [v for v in kontroll.vurderinger if v.er_oppfylt],
         "tatt_ut": [mal for mal in klausulbank() if mal.id in tatt_ut],
+        "punkter": _punkter(bilde.avtale, tatt_ut),
         "kan_endre": bruker.kan(Handling.ENDRE_AVTALE),
         "kan_sende": bruker.kan(Handling.SENDE_TIL_KOMMUNESTYRENE),
         "er_sendt": side.forslag is not None and side.forslag.avtale_fingeravtrykk == bilde.avtale.fingeravtrykk,
     }
     return render(request, "avtale/vis.html", kontekst)
+
+
+def _punkter(avtale: Samarbeidsavtale, tatt_ut: set[str]) -> list[tuple[Klausul | None, Klausulmal | None]]:
+    """Give the clauses in their order, and in its place each one that was taken out and can be put back."""
+    rest = {k.id: k for k in avtale.klausuler}
+    punkter: list[tuple[Klausul | None, Klausulmal | None]] = []
+    for mal in klausulbank():
+        if klausul := rest.pop(mal.id, None):
+            punkter.append((klausul, None))
+        elif mal.id in tatt_ut:
+            punkter.append((None, mal))
+    return [*punkter, *((klausul, None) for klausul in rest.values())]
 
 
 @require_POST

@@ -34,8 +34,8 @@ def _kjeder(request: HttpRequest) -> list[tuple[str, Kontroll, list[models.Journ
 
 
 @require_safe
-def eksport(_request: HttpRequest) -> HttpResponse:
+def eksport(request: HttpRequest) -> HttpResponse:
     """Gi den felles kjeden som JSON-linjer, til kontroll med verifiser_journal.py."""
-    svar = HttpResponse("".join(felles_som_jsonl()), content_type="application/jsonl; charset=utf-8")
+    svar = HttpResponse("".join(felles_som_jsonl(leser(request))), content_type="application/jsonl; charset=utf-8")
     svar.headers["Content-Disposition"] = 'attachment; filename="journal.jsonl"'
     return svar

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -12,9 +13,12 @@ from tospann.actions.avvist import Avvist
 from tospann.actions.medvirkning import Mote, be_om_drofting, registrer_medvirkning
 from tospann.core.felles.personvern import Fodselsnummer
 from tospann.core.felles.rolle import Handling
+from tospann.core.felles.svar import Utfall
 from tospann.core.medvirkning.hendelse import Sektor, Slag
-from tospann.core.medvirkning.klokke import beslutningen_er_komplett
+from tospann.core.medvirkning.klokke import Klokkerad, beslutningen_er_komplett
+from tospann.store import models
 from tospann.web.leser import leser
+from tospann.web.medvirkning.rader import enheter, holder_igjen
 from tospann.web.sak.oppslag import finn_rad, finn_side
 
 _INPUT = {"class": "ds-input"}
@@ -45,18 +49,25 @@ class Moteskjema(forms.Form):
 @require_safe
 def vis(request: HttpRequest, slug: str) -> HttpResponse:
     """Hvem er informert og hørt, og hva mangler."""
+    return _siden(request, slug, Moteskjema(None, _organer(request, slug)))
+
+
+def _siden(request: HttpRequest, slug: str, skjema: Moteskjema) -> HttpResponse:
     side, bruker = finn_side(request, slug), leser(request)
     klokke = side.bilde.klokke
     kontekst = {
         "side": side,
         "sak": side.bilde.sak,
         "komplett": beslutningen_er_komplett(klokke),
-        "sektorer": [(s.value, klokke.sektor(s)) for s in (Sektor.STAT, Sektor.KOMMUNE, Sektor.EKSTERN)],
+        "mangler": holder_igjen(klokke, side.min),
+        "enheter": enheter(klokke, side.bilde.sak.kommuner, side.min),
+        "i_orden": sum(r.svar.utfall is Utfall.OPPFYLT for r in klokke.rader),
+        "antall": len(klokke.rader),
         "kan_be": bruker.kan(Handling.BE_OM_DROFTING),
         "kan_registrere": bruker.kan(Handling.REGISTRERE_MEDVIRKNING),
-        "form": Moteskjema(None, _organer(request, slug)),
+        "form": skjema,
     }
-    return render(request, "medvirkning/vis.html", kontekst)
+    return render(request, "medvirkning/vis.html", kontekst, status=422 if skjema.errors else 200)
 
 
 def _organer(request: HttpRequest, slug: str) -> list[tuple[str, str]]:
@@ -76,30 +87,44 @@ def _organer(request: HttpRequest, slug: str) -> list[tuple[str, str]]:
     return valg
 
 
+def _organ(rad: Klokkerad) -> str:
+    """Name a body as the page's button does."""
+    return ", ".join([rad.krav.organ, rad.krav.nivaa, *([rad.kommune.kortnavn] if rad.kommune else [])])
+
+
 @require_POST
 def registrer(request: HttpRequest, slug: str) -> HttpResponse:
     """Registrer et møte som er holdt eller planlagt."""
     sak, skjema = finn_rad(request, slug), Moteskjema(request.POST, _organer(request, slug))
-    if not skjema.is_valid():
-        messages.error(request, "Velg hvem, hva og dato fra skjemaet. Ingenting er lagret.")
+    if not leser(request).kan(Handling.REGISTRERE_MEDVIRKNING):
+        raise PermissionDenied
+    if skjema.is_valid() and _lagret(request, skjema, sak):
+        messages.success(request, "Registrert. Alle i saken ser det.")
         return redirect("medvirkning", slug)
+    return _siden(request, slug, skjema)
+
+
+def _lagret(request: HttpRequest, skjema: Moteskjema, sak: models.Sak) -> bool:
     data = skjema.cleaned_data
     organ, nivaa, sektor, nummer = data["hvem"].split("|")
     mote = Mote(Slag[data["slag"]], Sektor[sektor], organ, nivaa, nummer, data["dato"], data["referat"])
     try:
         registrer_medvirkning(bruker=leser(request), sak=sak, mote=mote)
     except (Avvist, Fodselsnummer) as feil:
-        messages.error(request, str(feil))
-    else:
-        messages.success(request, "Registrert. Alle i saken ser det.")
-    return redirect("medvirkning", slug)
+        skjema.add_error(None, ValidationError(str(feil)))
+        return False
+    return True
 
 
 @require_POST
 def be_om(request: HttpRequest, slug: str) -> HttpResponse:
-    """Be begge arbeidsgiverne om drøfting."""
+    """Be begge arbeidsgiverne om drøfting med et av organene på siden; egen tekst slipper ikke inn i journalen."""
+    side, organ = finn_side(request, slug), request.POST.get("organ", "")
+    if organ not in {_organ(rad) for rad in side.bilde.klokke.rader}:
+        messages.error(request, "Velg organet fra tabellen. Ingenting er sendt.")
+        return redirect("medvirkning", slug)
     try:
-        be_om_drofting(bruker=leser(request), sak=finn_rad(request, slug), organ=request.POST.get("organ", "")[:120])
+        be_om_drofting(bruker=leser(request), sak=side.rad, organ=organ)
     except Avvist as feil:
         messages.error(request, str(feil))
     else:

@@ -51,8 +51,7 @@ def verksted(request: HttpRequest, slug: str) -> HttpResponse:
     side = finn_side(request, slug)
     start = {"uttrekk": "2", "grunnandel": f"{float(side.bilde.sak.felles.grunnandel.som_brok()):g}".replace(".", ",")}
     skjema = Provskjema({**start, **{k: v for k, v in request.GET.items() if k in start}})
-    verdier = skjema.cleaned_data if skjema.is_valid() else {}
-    prove = _prov(side, Fraction(verdier.get("uttrekk") or 0), verdier.get("grunnandel"))
+    prove = _prov(side, skjema)
     vist = _tabeller(side, prove)
     kontekst = {"side": side, "sak": side.bilde.sak, "form": skjema, "prove": prove, "kilde_her": True, **vist}
     if request.headers.get("HX-Request") == "true" and "tall" not in request.GET:
@@ -62,8 +61,12 @@ def verksted(request: HttpRequest, slug: str) -> HttpResponse:
     return vis_med_kilder(request, "oppgjor/verksted.html", kontekst | _godkjenninger(request, side), trykte)
 
 
-def _prov(side: Saksside, uttrekk: Fraction, grunnandel: object) -> Prove:
-    grunnlag = _med_grunnandel(side.bilde.sak.oppgjorsgrunnlag(), grunnandel)
+def _prov(side: Saksside, skjema: Provskjema) -> Prove:
+    """No figures for what could not be read: they would answer another question than the one asked."""
+    if not skjema.is_valid():
+        return Prove((), (), " ".join(str(feil) for liste in skjema.errors.values() for feil in liste))
+    uttrekk = Fraction(skjema.cleaned_data["uttrekk"])
+    grunnlag = _med_grunnandel(side.bilde.sak.oppgjorsgrunnlag(), skjema.cleaned_data["grunnandel"])
     deling = side.bilde.sak.valg.statsdeling
     try:
         oppgjor = tuple(gjor_opp(grunnlag, n, deling) for n in Nokkelslag)

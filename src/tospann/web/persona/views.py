@@ -6,15 +6,15 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tospann.actions.godkjenn import KOSTNADSNOKKEL
 from tospann.actions.klokke import i_dag
-from tospann.actions.saksbilde import last_saksbilde, nokkelens_fingeravtrykk, siste_forslag
-from tospann.core.utredning.status import Leser, Oppgave, naa_i_en_setning, oppgaver
+from tospann.actions.saksbilde import last_saksbilde, siste_forslag
+from tospann.core.utredning.status import Oppgave, naa_i_en_setning
 from tospann.store import models
 from tospann.web.leser import leser
+from tospann.web.sak.oppslag import mine_oppgaver
 
 
 @login_not_required
@@ -24,7 +24,10 @@ def velg(request: HttpRequest) -> HttpResponse:
     if not settings.TOSPANN_DEMO:
         raise Http404
     if request.method == "POST":
-        bruker = get_object_or_404(models.Bruker, brukernavn=request.POST.get("bruker", ""))
+        valgt = request.POST.get("bruker")
+        bruker = next((b for b in models.Bruker.demopersonaer() if b.brukernavn == valgt), None)
+        if bruker is None:
+            raise Http404
         login(request, bruker, backend="django.contrib.auth.backends.ModelBackend")
         return redirect("min_dag")
     brukere = models.Bruker.demopersonaer()
@@ -41,8 +44,5 @@ def min_dag(request: HttpRequest) -> HttpResponse:
 
 def _i_saken(request: HttpRequest, sak: models.Sak) -> tuple[str, tuple[Oppgave, ...]]:
     bilde, er_sendt = last_saksbilde(sak), siste_forslag(sak) is not None
-    bruker = leser(request)
-    avtrykk = nokkelens_fingeravtrykk(sak)
-    ja = sak.godkjenninger.filter(part_id=bruker.part_id, gjenstand=KOSTNADSNOKKEL, fingeravtrykk=avtrykk).exists()
-    hvem = Leser(bruker.rollen, bruker.part.kommunenummer, ja)
-    return naa_i_en_setning(bilde, er_sendt=er_sendt), oppgaver(bilde, hvem, er_sendt=er_sendt)
+    venter = mine_oppgaver(leser(request), sak, bilde, er_sendt=er_sendt)
+    return naa_i_en_setning(bilde, er_sendt=er_sendt), venter

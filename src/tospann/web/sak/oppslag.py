@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from tospann.actions.saksbilde import egne_lokaltekster, last_saksbilde, siste_forslag
+from tospann.actions.godkjenn import KOSTNADSNOKKEL
+from tospann.actions.saksbilde import egne_lokaltekster, last_saksbilde, nokkelens_fingeravtrykk, siste_forslag
 from tospann.core.kommune.kommune import Kommune
 from tospann.core.utredning.saksbilde import Saksbilde
-from tospann.core.utredning.status import Steg, naa_i_en_setning, statuslinje
+from tospann.core.utredning.status import Leser, Oppgave, Steg, naa_i_en_setning, oppgaver, statuslinje
 from tospann.store import models
 from tospann.web.leser import leser
 
@@ -47,3 +48,10 @@ def finn_side(request: HttpRequest, slug: str) -> Saksside:
     nummer = bruker.part.kommunenummer
     min_ = next((k for k in bilde.sak.kommuner if k.nummer == nummer), None)
     return Saksside(rad, bilde, siste_forslag(rad), min_)
+
+
+def mine_oppgaver(bruker: models.Bruker, rad: models.Sak, bilde: Saksbilde, *, er_sendt: bool) -> tuple[Oppgave, ...]:
+    """Give what waits for this user in a case, what is most urgent first."""
+    avtrykk = nokkelens_fingeravtrykk(rad)
+    ja = rad.godkjenninger.filter(part_id=bruker.part_id, gjenstand=KOSTNADSNOKKEL, fingeravtrykk=avtrykk).exists()
+    return oppgaver(bilde, Leser(bruker.rollen, bruker.part.kommunenummer, ja), er_sendt=er_sendt)

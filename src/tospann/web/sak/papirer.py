@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 
 from tospann.actions.papirer import papirene_til, synlige
 from tospann.documents.papirer.mappe import filnavn
+from tospann.store import models
 from tospann.web.leser import leser
-from tospann.web.sak.oppslag import finn_rad, finn_side
+from tospann.web.sak.oppslag import Saksside, finn_rad, finn_side
 
 _TYPER = {
     "pdf": "application/pdf",
@@ -27,16 +28,27 @@ _NAVN = {
     "kilder": "Alle tall med kilde",
 }
 
+_SLAG = {"docx": "Word", "xlsx": "Excel", "ics": "Kalender"}
+
+Papirgrupper = dict[str, list[tuple[str, str]]]
+
 
 @require_safe
 def liste(request: HttpRequest, slug: str) -> HttpResponse:
     """Papirene jeg kan laste ned."""
     side = finn_side(request, slug)
-    grupper: dict[str, list[tuple[str, str]]] = {}
-    for navn in synlige(filnavn(side.bilde), leser(request)):
-        stamme, _, endelse = navn.rpartition(".")
-        grupper.setdefault(_NAVN.get(stamme, "Saksframlegg til mitt kommunestyre"), []).append((navn, endelse.upper()))
+    grupper = papirgrupper(side, leser(request))
     return render(request, "sak/papirer.html", {"side": side, "sak": side.bilde.sak, "grupper": grupper})
+
+
+def papirgrupper(side: Saksside, bruker: models.Bruker) -> Papirgrupper:
+    """Give the papers this user may have: the name people use, and each file with its kind."""
+    grupper: Papirgrupper = {}
+    for navn in synlige(filnavn(side.bilde), bruker):
+        stamme, _, endelse = navn.rpartition(".")
+        gruppe = grupper.setdefault(_NAVN.get(stamme, "Saksframlegg til mitt kommunestyre"), [])
+        gruppe.append((navn, _SLAG.get(endelse, endelse.upper())))
+    return grupper
 
 
 @require_safe

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from tospann.actions.avvist import Avvist
 from tospann.actions.lagre_utkast import lagre_utkast
 from tospann.core.felles.personvern import Fodselsnummer
+from tospann.core.felles.rolle import Handling
 from tospann.imports.tekster import les_tekster
 from tospann.store import models
 from tospann.store.utkast import LOKALTEKST, POSISJON
@@ -34,14 +35,17 @@ def skriv(request: HttpRequest, slug: str, nummer: str) -> HttpResponse:
     side = finn_side(request, slug)
     if side.min is None or side.min.nummer != nummer:
         raise Http404
+    if not leser(request).kan(Handling.SKRIVE_UTKAST):
+        raise PermissionDenied
     slag = request.GET.get("om", POSISJON)
+    overskrift = _overskrift(slag)
     utkast = models.Utkast.objects.visible_to(leser(request)).filter(sak=side.rad, slag=slag).first()
     start = {"tekst": utkast.tekst if utkast else "", "versjon": utkast.versjon if utkast else 0}
     skjema = Utkastskjema(request.POST or None, initial=start)
     if request.method == "POST" and skjema.is_valid() and _lagret(request, skjema, side, slag):
         messages.success(request, "Utkastet er lagret. Bare dere ser det.")
         return redirect("kommunekapittel", slug, nummer)
-    kontekst = {"side": side, "sak": side.bilde.sak, "form": skjema, "overskrift": _overskrift(slag)}
+    kontekst = {"side": side, "sak": side.bilde.sak, "form": skjema, "overskrift": overskrift}
     return render(request, "sak/utkast.html", kontekst, status=422 if skjema.errors else 200)
 
 

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tospann.actions.papirer import synlige
 from tospann.core.felles.rolle import Handling
+from tospann.core.felles.svar import Utfall
 from tospann.core.felles.tall import Tall, med_grunnlag
 from tospann.core.medvirkning.hendelse import Sektor
+from tospann.core.medvirkning.klokke import Klokkerad
 from tospann.documents.modell import Dokument, alle_tall
 from tospann.documents.papirer import tabeller
 from tospann.documents.papirer.kilder import samle_tall
 from tospann.documents.papirer.kostnadsfordeling import kostnadsfordeling, tall_i_arbeidsboka
-from tospann.documents.papirer.mappe import dokumentene, filnavn
+from tospann.documents.papirer.mappe import dokumentene
 from tospann.documents.papirer.saksframlegg import eget_kapittel
 from tospann.documents.papirer.utredning import kort_fortalt
 from tospann.store import models
 from tospann.store.utkast import LOKALTEKST, POSISJON
 from tospann.web.leser import leser
-from tospann.web.sak.oppslag import Saksside, finn_side
+from tospann.web.medvirkning.rader import holder_igjen
+from tospann.web.sak.oppslag import Saksside, finn_side, mine_oppgaver
+from tospann.web.sak.papirer import papirgrupper
+
+TALL_PER_SIDE = 50
 
 
 @require_safe
@@ -35,24 +41,27 @@ def liste(request: HttpRequest) -> HttpResponse:
 @require_safe
 def vis(request: HttpRequest, slug: str) -> HttpResponse:
     """Saken på én side: hvor den er, alternativene, og hva den betyr for meg."""
-    side = finn_side(request, slug)
+    side, bruker = finn_side(request, slug), leser(request)
     bilde = side.bilde
     kontekst = {
         "side": side,
         "sak": bilde.sak,
+        "oppgaver": mine_oppgaver(bruker, side.rad, bilde, er_sendt=side.forslag is not None),
         "kort_fortalt": kort_fortalt(bilde),
         "alternativer": tabeller.side_om_side(bilde, bilde.hovedalternativer, "Alternativene side om side"),
         "kapittel": bilde.kapittel(side.min) if side.min else None,
         "sektorer": [(s, _antall(bilde.klokke.sektor(s))) for s in (Sektor.STAT, Sektor.KOMMUNE, Sektor.EKSTERN)],
         "behandlinger": [(k, bilde.runde.behandling(k)) for k in bilde.sak.kommuner],
-        "papirer": synlige(filnavn(bilde), leser(request)),
+        "mangler": holder_igjen(bilde.klokke, side.min),
+        "kan_be": bruker.kan(Handling.BE_OM_DROFTING),
+        "papirer": papirgrupper(side, bruker),
     }
     return render(request, "sak/vis.html", kontekst)
 
 
-def _antall(rader: Iterable[object]) -> tuple[int, int]:
+def _antall(rader: Iterable[Klokkerad]) -> tuple[int, int]:
     alle = list(rader)
-    return sum(r.svar.utfall.name == "OPPFYLT" for r in alle), len(alle)  # type: ignore[attr-defined]
+    return sum(r.svar.utfall is Utfall.OPPFYLT for r in alle), len(alle)
 
 
 @require_safe
@@ -94,10 +103,12 @@ def kommune(request: HttpRequest, slug: str, nummer: str) -> HttpResponse:
 
 @require_safe
 def kilder(request: HttpRequest, slug: str) -> HttpResponse:
-    """Hvert tall i saken, og hvor det kommer fra."""
-    side = finn_side(request, slug)
-    tall = _sakens_tall(side)
-    kontekst = {"side": side, "sak": side.bilde.sak, "tall": [(t, tabeller.opphav(t)) for t in tall.values()]}
+    """Hvert tall i saken, og hvor det kommer fra; ?sok= leter i navn, id og opphav."""
+    side, sok = finn_side(request, slug), request.GET.get("sok", "").strip()
+    alle = [(t, tabeller.opphav(t)) for t in _sakens_tall(side).values()]
+    funnet = [(t, opphav) for t, opphav in alle if sok.casefold() in f"{t.navn} {t.id} {opphav}".casefold()]
+    blad = Paginator(funnet, TALL_PER_SIDE).get_page(request.GET.get("blad"))
+    kontekst = {"side": side, "sak": side.bilde.sak, "tall": blad, "antall": len(alle), "sok": sok}
     return render(request, "sak/kilder.html", kontekst)
 
 

@@ -16,6 +16,8 @@ from tospann.web.templatetags.tospann import tall
 register = template.Library()
 
 _NIVAA = 1
+# Tables with two columns would tear the name and the figure apart on a wide screen.
+_SMAL = 2
 
 
 @register.simple_tag(takes_context=True)
@@ -58,10 +60,10 @@ def _lop(context: Context, lop: Iterable[Celle], *, med_ore: bool = False) -> Sa
     return format_html_join("", "{}", ((_celle(context, c, med_ore=med_ore),) for c in lop))
 
 
-def _celle(context: Context, celle: Celle, *, med_ore: bool) -> str:
+def _celle(context: Context, celle: Celle, *, med_ore: bool, med_enhet: bool = True) -> str:
     match celle:
         case Tall():
-            return tall(context, celle, med_ore=med_ore)
+            return tall(context, celle, med_ore=med_ore, med_enhet=med_enhet)
         case Opplysning(tekst=tekst):
             return format_html('<span title="{}">{}</span>', f"{celle.kilde.tittel}, {celle.kilde.utgiver}", tekst)
         case Uthevet(tekst):
@@ -73,13 +75,14 @@ def _celle(context: Context, celle: Celle, *, med_ore: bool) -> str:
 
 
 def _tabell(context: Context, tabell: Tabell) -> SafeString:
-    hode = format_html_join("", '<th scope="col"{}>{}</th>', ((_klasse(k), k.tittel) for k in tabell.kolonner))
+    hode = format_html_join("", "{}", ((_hode(k),) for k in tabell.kolonner))
     rader = [_rad(context, rad, tabell) for rad in tabell.rader]
     fot = format_html("<tfoot>{}</tfoot>", rader.pop()) if tabell.sumrad and rader else ""
     merknad = format_html('<p class="biord">{}</p>', tabell.merknad) if tabell.merknad else ""
     return format_html(
-        '<div class="tabell" tabindex="0" role="region" aria-label="{}"><table class="ds-table">'
-        "<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody>{}</table></div>{}",
+        '<div class="tabell{}" tabindex="0" role="region" aria-label="{}"><table class="ds-table">'
+        "<caption><span>{}</span></caption><thead><tr>{}</tr></thead><tbody>{}</tbody>{}</table></div>{}",
+        " smal" if len(tabell.kolonner) <= _SMAL else "",
         tabell.tittel,
         tabell.tittel,
         hode,
@@ -93,9 +96,24 @@ def _rad(context: Context, rad: tuple[Celle, ...], tabell: Tabell) -> SafeString
     forste, *resten = zip(rad, tabell.kolonner, strict=True)
     hode = format_html('<th scope="row">{}</th>', _celle(context, forste[0], med_ore=tabell.med_ore))
     celler = format_html_join(
-        "", "<td{}>{}</td>", ((_klasse(k), _celle(context, c, med_ore=tabell.med_ore)) for c, k in resten)
+        "",
+        "<td{}>{}</td>",
+        ((_klasse(k), _celle(context, c, med_ore=tabell.med_ore, med_enhet=k.med_enhet)) for c, k in resten),
     )
-    return format_html("<tr>{}{}</tr>", hode, celler)
+    return format_html("<tr{}>{}{}</tr>", _min(context, rad[0]), hode, celler)
+
+
+def _min(context: Context, forste: Celle) -> SafeString:
+    """Mark the reader's own municipality's row."""
+    egen = getattr(getattr(context.get("side"), "min", None), "kortnavn", "")
+    return SafeString(' class="min-rad"' if egen and forste == egen else "")
+
+
+def _hode(kolonne: Kolonne) -> SafeString:
+    """A header cell without words is no header."""
+    if not kolonne.tittel:
+        return SafeString("<td></td>")
+    return format_html('<th scope="col"{}>{}</th>', _klasse(kolonne), kolonne.tittel)
 
 
 def _klasse(kolonne: Kolonne) -> SafeString:

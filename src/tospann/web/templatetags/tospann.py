@@ -16,6 +16,8 @@ from tospann.core.felles import norsk
 from tospann.core.felles.kroner import Kroner
 from tospann.core.felles.svar import Utfall
 from tospann.core.felles.tall import Tall
+from tospann.core.medvirkning.hendelse import Sektor
+from tospann.core.vedtak.vedtak import Behandling
 
 register = template.Library()
 
@@ -99,6 +101,32 @@ def merkelapp(utfall: Utfall | str, tekst: str = "") -> dict[str, str]:
     """Write an answer as a tag with symbol and word; *tekst* replaces the word, never the symbol."""
     svar = Utfall(utfall)
     return {"kode": _KODER[svar], "tekst": tekst or _utfall_tekst(svar)}
+
+
+@register.inclusion_tag("deler/merkelapp.html")
+def behandlingsmerke(behandling: Behandling) -> dict[str, str]:
+    """Write where a council stands as a tag."""
+    match behandling:
+        case Behandling.LIKT:
+            return {"kode": "oppfylt", "tekst": _("Vedtatt likt")}
+        case Behandling.AVVIK:
+            return {"kode": "ikke-oppfylt", "tekst": _("Vedtatt med avvik")}
+        case Behandling.AVVIST:
+            return {"kode": "ikke-oppfylt", "tekst": _("Ikke vedtatt")}
+        case Behandling.IKKE_BEHANDLET:
+            return {"kode": "mangler", "tekst": _("Ikke behandlet")}
+
+
+@register.filter
+def sektornavn(sektor: Sektor) -> str:
+    """Say what people call a sector."""
+    match sektor:
+        case Sektor.STAT:
+            return _("Staten som arbeidsgiver")
+        case Sektor.KOMMUNE:
+            return _("Kommunen som arbeidsgiver")
+        case _:
+            return _("Brukere, råd og andre")
 
 
 def _utfall_tekst(svar: Utfall) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,11 +20,14 @@ from tospann.core.felles.fingeravtrykk import kort
 from tospann.core.felles.personvern import Fodselsnummer
 from tospann.core.felles.rolle import Handling
 from tospann.core.lov.kommuneloven.kap20_vedtak import Vedtaksgrunnlag, kontroller_vedtak
-from tospann.core.vedtak.vedtak import KOMMUNESTYRE
+from tospann.core.vedtak.forskjell import Endring, Endringsslag
+from tospann.core.vedtak.vedtak import KOMMUNESTYRE, Behandling
 from tospann.web.leser import leser
 from tospann.web.sak.oppslag import Saksside, finn_side
 
 _INPUT = {"class": "ds-input"}
+# How many of the equal words to show on each side of a change.
+SAMMENHENG = 14
 
 
 class Vedtaksskjema(forms.Form):
@@ -61,6 +68,9 @@ def sammenlign(request: HttpRequest, slug: str) -> HttpResponse:
         "runde": runde,
         "kort_avtrykk": kort(runde.fingeravtrykk),
         "rader": [_rad(side, k.nummer) for k in side.bilde.sak.kommuner],
+        "ulike_slag": (Behandling.AVVIK, Behandling.AVVIST),
+        "like_slag": Behandling.LIKT,
+        "ubehandlet": Behandling.IKKE_BEHANDLET,
         "vurderinger": kontroller_vedtak(Vedtaksgrunnlag(runde, side.bilde.sak.oppstart), side.bilde.sak.rettsdato),
         "kan_registrere": side.min is not None and leser(request).kan(Handling.REGISTRERE_VEDTAK),
     }
@@ -77,14 +87,29 @@ def _rad(side: Saksside, nummer: str) -> dict[str, object]:
         "vedtak": vedtak,
         "kort_avtrykk": kort(vedtak.fingeravtrykk) if vedtak else "",
         "forskjell": runde.forskjell(kommune),
+        "kort_forskjell": list(i_sammenheng(runde.forskjell(kommune))),
         "neste_mote": side.bilde.neste_mote(kommune),
     }
+
+
+def i_sammenheng(endringer: Iterable[Endring]) -> Iterator[Endring]:
+    """Keep of the equal text only the words nearest a change; the rest is an ellipsis."""
+    alle = list(endringer)
+    for nr, endring in enumerate(alle):
+        biter = re.findall(r"\s*\S+", endring.tekst)
+        foran, bak = (SAMMENHENG if nr else 0), (SAMMENHENG if nr + 1 < len(alle) else 0)
+        if endring.slag is not Endringsslag.LIKT or len(biter) <= foran + bak:
+            yield endring
+            continue
+        yield replace(endring, tekst=f"{''.join(biter[:foran])} … {''.join(biter[len(biter) - bak :]).lstrip()}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def registrer(request: HttpRequest, slug: str) -> HttpResponse:
     """Registrer vedtaket i egen kommune."""
     side = finn_side(request, slug)
+    if side.min is None or not leser(request).kan(Handling.REGISTRERE_VEDTAK):
+        raise PermissionDenied
     if side.forslag is None:
         messages.error(request, "Forslaget er ikke sendt til kommunestyrene ennå.")
         return redirect("vedtak", slug)

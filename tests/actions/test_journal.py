@@ -8,7 +8,6 @@ from decimal import Decimal
 
 import pytest
 from django.db import transaction
-
 from tests.actions.demoen import (
     bruker,
     direktor,
@@ -21,6 +20,7 @@ from tests.actions.demoen import (
     protokoll,
     saken,
 )
+
 from tospann.actions import journal
 from tospann.actions.avvist import HarIkkeRolle
 from tospann.actions.demohistorie import LOKALTEKST_BEIARN, POSISJON_BEIARN, VILKAAR

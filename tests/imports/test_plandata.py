@@ -20,7 +20,7 @@ avhenger_av = []
 varighet_uker = "1,5"
 hjemmel = "kommuneloven § 20-4"
 resultat = "notat"
-bevis = "LOV"
+bevis = "V"
 """
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 import pytest_django.fixtures
-
 from tests.actions.demoen import sett_opp
+
 from tospann.store import models
 
 

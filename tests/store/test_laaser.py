@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
-
 from tests.actions.demoen import direktor, forslaget, saken
+
 from tospann.store import models
 from tospann.store.laas import lesing
 

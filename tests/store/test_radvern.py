@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
-
 from tests.actions.demoen import bruker, direktor, saken, som
+
 from tospann.store import models
 from tospann.store.laas import SYSTEM, paa_vegne_av
 
@@ -39,7 +39,7 @@ def beiarn() -> models.Part:
 def test_eieren_ser_sine_utkast() -> None:
     """Beiarn ser sine to utkast når databasen vet at det er Beiarn som spør."""
     with som(beiarn()):
-        assert [(2,)] == spor("SELECT count(*) FROM store_utkast")
+        assert spor("SELECT count(*) FROM store_utkast") == [(2,)]
 
 
 @pytest.mark.parametrize("brukernavn", ANDRE)
@@ -47,14 +47,14 @@ def test_andre_ser_ingen_utkast(brukernavn: str) -> None:
     """Ingen andre ser radene, heller ikke med rå SQL og et oppgitt partsnummer."""
     eier = beiarn().pk
     with som(bruker(brukernavn).part):
-        assert [(0,)] == spor("SELECT count(*) FROM store_utkast")
-        assert [] == spor("SELECT tekst FROM store_utkast WHERE part_id = %s OR true", eier)
+        assert spor("SELECT count(*) FROM store_utkast") == [(0,)]
+        assert spor("SELECT tekst FROM store_utkast WHERE part_id = %s OR true", eier) == []
 
 
 def test_uten_part_ses_ingenting() -> None:
     """Er det ikke sagt hvem som spør, finnes ingen utkast."""
     with som(None):
-        assert [(0,)] == spor("SELECT count(*) FROM store_utkast")
+        assert spor("SELECT count(*) FROM store_utkast") == [(0,)]
 
 
 @pytest.mark.parametrize("part", ["0", "-1", "%", "NULL", "1 OR true", "System", " system", "system "])
@@ -62,16 +62,16 @@ def test_en_oppdiktet_part_ser_ingenting(part: str) -> None:
     """Et partsnummer som ikke finnes, ser ingenting, hvordan det enn er skrevet."""
     paa_vegne_av(connection, part)
 
-    assert [(0,)] == spor("SELECT count(*) FROM store_utkast")
+    assert spor("SELECT count(*) FROM store_utkast") == [(0,)]
 
 
 def test_andres_utkast_kan_ikke_endres_eller_slettes() -> None:
     """Den som ikke ser et utkast, kan heller ikke endre eller slette det."""
     with som(direktor("fauske").part):
-        assert [(0,)] == spor("UPDATE store_utkast SET tekst = 'x'")
-        assert [(0,)] == spor("DELETE FROM store_utkast")
+        assert spor("UPDATE store_utkast SET tekst = 'x'") == [(0,)]
+        assert spor("DELETE FROM store_utkast") == [(0,)]
     with som(beiarn()):
-        assert [(2,)] == spor("SELECT count(*) FROM store_utkast WHERE tekst <> 'x'")
+        assert spor("SELECT count(*) FROM store_utkast WHERE tekst <> 'x'") == [(2,)]
 
 
 def nytt_utkast(part: models.Part, slag: str = "posisjon.ny") -> None:
@@ -91,7 +91,11 @@ def ny_journalpost(part: models.Part) -> None:
 @pytest.mark.parametrize("skriv", [nytt_utkast, ny_journalpost])
 def test_ingen_skriver_for_en_annen_part(skriv: Callable[[models.Part], None]) -> None:
     """Fauske kan ikke legge noe inn i Beiarns navn, men Beiarn kan."""
-    with som(direktor("fauske").part), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+    with (
+        som(direktor("fauske").part),
+        pytest.raises(ProgrammingError, match="row-level security"),
+        transaction.atomic(),
+    ):
         skriv(beiarn())
     with som(beiarn()):
         skriv(beiarn())
@@ -109,9 +113,9 @@ def test_egen_journal_ses_bare_av_eieren() -> None:
     egne = "SELECT count(*) FROM store_journalpost WHERE part_id IS NOT NULL"
     felles = "SELECT count(*) > 0 FROM store_journalpost WHERE part_id IS NULL"
     with som(beiarn()):
-        assert [(2,), (True,)] == [*spor(egne), *spor(felles)]
+        assert [*spor(egne), *spor(felles)] == [(2,), (True,)]
     with som(direktor("fauske").part):
-        assert [(0,), (True,)] == [*spor(egne), *spor(felles)]
+        assert [*spor(egne), *spor(felles)] == [(0,), (True,)]
 
 
 @pytest.mark.parametrize("tabell", HEMMELIG)
@@ -123,7 +127,7 @@ def test_vernet_gjelder_ogsaa_tabellens_eier(tabell: str) -> None:
         tabell,
     )
 
-    assert [(True, True, True)] == svar
+    assert svar == [(True, True, True)]
 
 
 def test_appen_kan_ikke_gaa_utenom() -> None:
@@ -133,7 +137,7 @@ def test_appen_kan_ikke_gaa_utenom() -> None:
         " FROM pg_roles WHERE rolname = current_user"
     )
 
-    assert [(False, False, False)] == svar
+    assert svar == [(False, False, False)]
 
 
 @pytest.mark.parametrize(
@@ -155,11 +159,11 @@ def test_appen_kan_ikke_slaa_av_laasene(sql: str) -> None:
 
 def test_det_finnes_ingen_utsikter_utenom_vernet() -> None:
     """Ingen vanlig eller lagret utsikt (view) viser rader med eierens øyne."""
-    assert [(0,)] == spor("SELECT count(*) FROM pg_class WHERE relkind IN ('v', 'm') AND relname LIKE 'store%%'")
+    assert spor("SELECT count(*) FROM pg_class WHERE relkind IN ('v', 'm') AND relname LIKE 'store%%'") == [(0,)]
 
 
 def test_systemet_ser_alle() -> None:
     """Bare systemet selv, ved lasting og kontroll, ser alle utkast."""
     paa_vegne_av(connection, SYSTEM)
 
-    assert [(2,)] == spor("SELECT count(*) FROM store_utkast")
+    assert spor("SELECT count(*) FROM store_utkast") == [(2,)]

@@ -14,8 +14,8 @@ import pytest
 import pytest_django.fixtures
 from django.db import connection
 from psycopg.rows import dict_row
-
 from tests.actions.demoen import sett_opp
+
 from tospann.config.paths import ROOT, data_folder
 from tospann.config.postgres import connections
 from tospann.core.felles.journalkjede import Ledd, kontroller, lenke
@@ -103,9 +103,7 @@ def bytt_nyttelast(eier: Eier) -> None:
     rader = {x.innhold["nr"]: json.dumps(x.innhold["nyttelast"]) for x in kjeden(eier)}
     assert rader[MIDT] != rader[siste := len(rader)]
     for til, fra in ((siste, MIDT), (MIDT, siste)):
-        eier.execute(
-            "UPDATE store_journalpost SET nyttelast = %s WHERE part_id IS NULL AND nr = %s", [rader[fra], til]
-        )
+        eier.execute("UPDATE store_journalpost SET nyttelast = %s WHERE part_id IS NULL AND nr = %s", [rader[fra], til])
 
 
 def sett_inn(nr: int) -> Tukling:

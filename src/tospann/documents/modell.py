@@ -172,10 +172,11 @@ def alle_opplysninger(dokument: Dokument) -> Iterator[Opplysning]:
 
 def _alle_lop(dokument: Dokument) -> Iterator[Celle]:
     for blokk in dokument.blokker:
-        yield from _lop_i(blokk)
+        yield from lop_i(blokk)
 
 
-def _lop_i(blokk: Blokk) -> Iterator[Celle]:
+def lop_i(blokk: Blokk) -> Iterator[Celle]:
+    """Yield the pieces of text and the cells of one block, in reading order."""
     match blokk:
         case Avsnitt(lop):
             yield from lop
@@ -185,6 +186,6 @@ def _lop_i(blokk: Blokk) -> Iterator[Celle]:
             yield from (celle for rad in rader for celle in rad)
         case Ramme(innhold=innhold):
             for del_ in innhold:
-                yield from _lop_i(del_)
+                yield from lop_i(del_)
         case _:
             return

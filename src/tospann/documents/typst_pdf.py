@@ -17,7 +17,19 @@ import typst
 
 from tospann.core.felles.norsk import dato_tekst
 from tospann.documents.bilde import skriftsamling, trygg_svg
-from tospann.documents.modell import Avsnitt, Blokk, Dokument, Figur, Liste, Lop, Overskrift, Ramme, Sideskift, Tabell
+from tospann.documents.modell import (
+    Avsnitt,
+    Blokk,
+    Dokument,
+    Figur,
+    Liste,
+    Lop,
+    Overskrift,
+    Ramme,
+    Sideskift,
+    Tabell,
+    lop_i,
+)
 from tospann.documents.skrift import dekning, tegnbar
 from tospann.documents.tabellmaal import LANGT_I_AVSNITT, Tabellmaal, brytbar, maal
 from tospann.documents.trykk import (
@@ -42,6 +54,8 @@ _MARG = 68.0
 
 _HEL = 14
 """A table of up to so many rows is kept on one page."""
+_HALV_SIDE = 1800
+"""Signs on half a page."""
 
 Json = dict[str, Any]
 
@@ -63,6 +77,12 @@ def tegn_pdf(dokument: Dokument, fonter: Path) -> bytes:
 def _midt_paa_dagen(dato: date) -> datetime:
     """Noon is the same date in Norway and in Greenwich."""
     return datetime.combine(dato, time(12), UTC)
+
+
+def _er_kort(ramme: Ramme) -> bool:
+    """A box of less than half a page is kept on one."""
+    tegn = (len(trykt(ett).tekst) for ett in lop_i(ramme))
+    return sum(tegn) < _HALV_SIDE
 
 
 class _Setter:
@@ -103,7 +123,7 @@ class _Setter:
                 bilde = {"svg": trygg_svg(svg, ""), "alt": self._tekst(alt)}
                 return {"slag": "figur", "tittel": self._tekst(tittel), **bilde}
             case Ramme(merke, innhold=innhold):
-                hode = {"merke": merke.value, "tittel": self._tekst(rammetittel(blokk))}
+                hode = {"merke": merke.value, "tittel": self._tekst(rammetittel(blokk)), "hel": _er_kort(blokk)}
                 return {"slag": "ramme", "innhold": [self._tekstblokk(del_) for del_ in innhold], **hode}
             case Sideskift():
                 return {"slag": "sideskift"}

@@ -8,8 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
+from tospann.core.felles.alvor import Bevis
 from tospann.core.felles.norsk import opplisting
-from tospann.core.medvirkning.alvor import Bevis
 from tospann.core.plan.aktivitet import Aktivitet, Fase, Plassering, Vilkaar, i_rekkefolge
 
 _PAAKREVD = ("id", "fase", "navn", "rolle", "avhenger_av", "varighet_uker", "hjemmel", "resultat", "bevis")

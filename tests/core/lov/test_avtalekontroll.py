@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from tests.core.avtale.eksempel import I_DAG, MALER, NEMND, VILKAR, avtale
 
 from tospann.core.avtale.avtale import Samarbeidsavtale
+from tospann.core.felles.alvor import Alvor
 from tospann.core.felles.svar import Utfall
 from tospann.core.lov.avtalekontroll import REGLER, kontroller
 from tospann.core.lov.fravik import Fravik, UgyldigFravik
-from tospann.core.lov.regel import Alvor
 
 AVTALE = avtale()
 ALLE_IDER = sorted({k.id for v in (VILKAR, NEMND) for k in avtale(v).klausuler})

@@ -18,9 +18,10 @@ from tospann.core.avtale.vilkar import (
     Stonadsdeling,
     Vilkar,
 )
+from tospann.core.felles.alvor import Alvor, Bevis
 from tospann.core.felles.svar import Utfall
 from tospann.core.lov.avtalekontroll import REGLER
-from tospann.core.lov.regel import Alvor, Bevis, vurder
+from tospann.core.lov.regel import vurder
 
 OK, NEI = Utfall.OPPFYLT, Utfall.IKKE_OPPFYLT
 MANGLER, VURDER = Utfall.MANGLER_OPPLYSNINGER, Utfall.MAA_VURDERES

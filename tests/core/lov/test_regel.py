@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from tospann.core.felles.alvor import Alvor, Bevis
 from tospann.core.felles.periode import Periode
 from tospann.core.felles.svar import Svar
 from tospann.core.lov.hjemmel import Hjemmel, kommuneloven, sosialtjenesteloven
-from tospann.core.lov.regel import Alvor, Bevis, UgyldigRegel, oppfylt, regel, vurder
+from tospann.core.lov.regel import UgyldigRegel, oppfylt, regel, vurder
 
 HJEMMEL = kommuneloven("20-4", 3, "f")
 FRA_2020 = Periode(date(2020, 1, 1))

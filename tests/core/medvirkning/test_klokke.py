@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tospann.core.felles.alvor import Alvor
 from tospann.core.felles.svar import Utfall
 from tospann.core.kommune.kommune import Kommune
-from tospann.core.medvirkning.alvor import Alvor
 from tospann.core.medvirkning.hendelse import Hendelse, Sektor, Slag
 from tospann.core.medvirkning.klokke import Klokkerad, Medvirkningsklokke, beslutningen_er_komplett, klokke
 from tospann.core.medvirkning.krav import OPPFYLLES_AV, Form, Medvirkningskrav, standardkrav

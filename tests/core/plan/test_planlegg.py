@@ -9,8 +9,8 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tospann.core.felles.alvor import Alvor
 from tospann.core.kommune.kommune import Kommune
-from tospann.core.medvirkning.alvor import Alvor
 from tospann.core.plan.aktivitet import Plassering, velg
 from tospann.core.plan.arbeidsdager import arbeidsdag_fra, er_arbeidsdag
 from tospann.core.plan.fremdriftsplan import Fremdriftsplan, Planvalg

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from tospann.core.felles.alvor import Alvor
 from tospann.core.kommune.kommune import Kommune
-from tospann.core.medvirkning.alvor import Alvor
 from tospann.core.plan.aktivitet import Fase
 from tospann.core.plan.fremdriftsplan import FLYTTET, Fremdriftsplan, UkjentRad, flytt, utsnitt
 from tospann.core.plan.sjekk import sjekk
@@ -55,10 +55,10 @@ def test_vedtak_utenom_mote(plan: Fremdriftsplan, fauske: Kommune) -> None:
 
 
 def test_drofting_etter_vedtaket(plan: Fremdriftsplan) -> None:
-    """Drøftes utredningen etter vedtakene, får hver kommune et krav."""
+    """Drøftes utredningen etter vedtakene, får hver kommune et varsel: loven krever det før overdragelsen."""
     flyttet = flytt(plan, "P19", None, date(2019, 4, 25))
 
-    assert [f for f in funn(flyttet) if f[0] == "H3"] == [("H3", Alvor.KRAV, "P19")] * 5
+    assert [f for f in funn(flyttet) if f[0] == "H3"] == [("H3", Alvor.VARSEL, "P19")] * 5
 
 
 def test_overdragelse_for_informasjon(plan: Fremdriftsplan) -> None:

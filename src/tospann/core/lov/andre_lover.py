@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from tospann.core.avtale.avtale import Samarbeidsavtale
 from tospann.core.avtale.vilkar import MINSTETJENESTER, Arkivordning, JaNei, Stonadsdeling, minstetjenester
+from tospann.core.felles.alvor import Alvor, Bevis
 from tospann.core.felles.norsk import opplisting
 from tospann.core.felles.svar import Svar
 from tospann.core.lov import gyldighet as fra
 from tospann.core.lov.hjemmel import Hjemmel, nav_loven, sjekklisten, sosialtjenesteloven
 from tospann.core.lov.kommuneloven.bestemmelse import sett_inn
-from tospann.core.lov.regel import Alvor, Bevis, Regel, ikke_oppfylt, maa_vurderes, mangler, oppfylt, regel
+from tospann.core.lov.regel import Regel, ikke_oppfylt, maa_vurderes, mangler, oppfylt, regel
 
 _FORSKRIFT = Hjemmel("forskrift om delegering mellom stat og kommune (26. januar 2007 nr. 107)", "§ 1", 3)
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tospann.core.avtale.avtale import Samarbeidsavtale
+from tospann.core.felles.alvor import Alvor
 from tospann.core.felles.norsk import dato_kort
 from tospann.core.felles.svar import Svar
 from tospann.core.lov import andre_lover, avtaleregler
 from tospann.core.lov.fravik import Fravik
 from tospann.core.lov.kommuneloven import kap20_avtale, kap20_innhold
-from tospann.core.lov.regel import Alvor, Regel, Vurdering, ikke_oppfylt, mangler, oppfylt, vurder
+from tospann.core.lov.regel import Regel, Vurdering, ikke_oppfylt, mangler, oppfylt, vurder
 
 REGLER: tuple[Regel[Samarbeidsavtale], ...] = (
     *kap20_innhold.REGLER,

@@ -6,13 +6,14 @@ import re
 
 from tospann.core.avtale.avtale import Samarbeidsavtale
 from tospann.core.avtale.felt import standardfelt
+from tospann.core.felles.alvor import Alvor, Bevis
 from tospann.core.felles.fingeravtrykk import kanonisk
 from tospann.core.felles.norsk import opplisting
 from tospann.core.felles.svar import Svar
 from tospann.core.lov.gyldighet import KOMMUNELOVEN
 from tospann.core.lov.hjemmel import Hjemmel, kommuneloven
 from tospann.core.lov.kommuneloven.bestemmelse import sett_inn, steder
-from tospann.core.lov.regel import Alvor, Bevis, Regel, ikke_oppfylt, maa_vurderes, oppfylt, regel
+from tospann.core.lov.regel import Regel, ikke_oppfylt, maa_vurderes, oppfylt, regel
 
 # The old act numbered the host model §§ 28-1 a to k; its general clause was § 27.
 _GAMMEL_LOV = re.compile(r"§+\s*28-1\s*[a-k]\b|lov 25\. september 1992", re.IGNORECASE)

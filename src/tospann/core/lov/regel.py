@@ -6,9 +6,9 @@ import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Generic, TypeVar
 
+from tospann.core.felles.alvor import Alvor, Bevis
 from tospann.core.felles.periode import Periode
 from tospann.core.felles.svar import Svar, Utfall
 from tospann.core.lov.hjemmel import Hjemmel
@@ -18,24 +18,6 @@ F = TypeVar("F")
 
 class UgyldigRegel(ValueError):
     """A rule that claims more than we know, or that nobody can read."""
-
-
-class Alvor(StrEnum):
-    """What it means that a rule is not met."""
-
-    KRAV = "krav"
-    VARSEL = "varsel"
-    RAAD = "råd"
-
-
-class Bevis(StrEnum):
-    """How well we have checked the rule."""
-
-    V = "lest i loven"
-    S = "kildedokument"
-    G = "veileder"
-    M = "fra hukommelsen, ikke kontrollert"
-    I = "vår egen slutning"  # noqa: E741 - the mark's own letter
 
 
 @dataclass(frozen=True, slots=True)

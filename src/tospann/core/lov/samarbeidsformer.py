@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tospann.core.felles.alvor import Alvor, Bevis
 from tospann.core.felles.samarbeidsform import Samarbeidsform
 from tospann.core.felles.svar import Svar
 from tospann.core.kommune.kommune import Kommune
 from tospann.core.lov.gyldighet import KOMMUNELOVEN, NAV_LOVEN
 from tospann.core.lov.hjemmel import Hjemmel, kommuneloven, nav_loven, sosialtjenesteloven
 from tospann.core.lov.kommuneloven.deltakelse import minst_to_fra_hver, partene, tre_til_fem
-from tospann.core.lov.regel import Alvor, Bevis, Regel, Vurdering, ikke_oppfylt, maa_vurderes, oppfylt, regel, vurder
+from tospann.core.lov.regel import Regel, Vurdering, ikke_oppfylt, maa_vurderes, oppfylt, regel, vurder
 
 
 class AnnenForm(StrEnum):

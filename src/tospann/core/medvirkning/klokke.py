@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tospann.core.felles.alvor import Alvor
 from tospann.core.felles.norsk import opplisting
 from tospann.core.felles.svar import Svar, Utfall
 from tospann.core.kommune.kommune import Kommune
-from tospann.core.medvirkning.alvor import Alvor
 from tospann.core.medvirkning.hendelse import Hendelse, Sektor, Slag
 from tospann.core.medvirkning.krav import OPPFYLLES_AV, Form, Medvirkningskrav
 from tospann.core.medvirkning.rekkefolge import Grunnlag, svar

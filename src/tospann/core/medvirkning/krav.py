@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tospann.core.medvirkning.alvor import Alvor, Bevis
+from tospann.core.felles.alvor import Alvor, Bevis
 from tospann.core.medvirkning.hendelse import Sektor, Slag
 
 
@@ -66,22 +66,22 @@ _STAT = (
     Medvirkningskrav(
         "MED-MBA", "tillitsvalgte", Sektor.STAT, "lokalt MBA", Form.DROFTING,
         "hovedavtalen i staten og Navs tilpasningsavtale (lokalt MBA)",
-        Bevis.VEILEDER, Alvor.VARSEL, per_kommune=True,
+        Bevis.G, Alvor.VARSEL, per_kommune=True,
     ),
     Medvirkningskrav(
         "MED-FYMBA", "tillitsvalgte", Sektor.STAT, "fylkets MBA", Form.DROFTING,
         "hovedavtalen i staten og Navs tilpasningsavtale (flere kontorer: fylkets MBA)",
-        Bevis.VEILEDER, Alvor.VARSEL,
+        Bevis.G, Alvor.VARSEL,
     ),
     Medvirkningskrav(
         "MED-VO-STAT", "verneombud", Sektor.STAT, "verneområdet", Form.RAADSPORRING,
         "arbeidsmiljøloven § 6-2 fjerde ledd",
-        Bevis.LOV, Alvor.KRAV, per_kommune=True,
+        Bevis.V, Alvor.KRAV, per_kommune=True,
     ),
     Medvirkningskrav(
         "MED-AMU-STAT", "arbeidsmiljøutvalg", Sektor.STAT, "Nav fylke", Form.BEHANDLING,
         "arbeidsmiljøloven § 7-2 andre ledd bokstav d (planer av vesentlig betydning)",
-        Bevis.LOV, Alvor.VARSEL,
+        Bevis.V, Alvor.VARSEL,
     ),
 )  # fmt: skip
 
@@ -89,22 +89,22 @@ _KOMMUNE = (
     Medvirkningskrav(
         "MED-TV", "tillitsvalgte", Sektor.KOMMUNE, "kommunen", Form.DROFTING,
         "arbeidsmiljøloven §§ 8-2 og 16-5; KS hovedavtalen del B §§ 1-4-1 og 1-4-3",
-        Bevis.LOV, Alvor.KRAV, per_kommune=True,
+        Bevis.V, Alvor.KRAV, per_kommune=True,
     ),
     Medvirkningskrav(
         "MED-VO", "verneombud", Sektor.KOMMUNE, "verneområdet", Form.RAADSPORRING,
         "arbeidsmiljøloven § 6-2 fjerde ledd",
-        Bevis.LOV, Alvor.KRAV, per_kommune=True,
+        Bevis.V, Alvor.KRAV, per_kommune=True,
     ),
     Medvirkningskrav(
         "MED-AMU", "arbeidsmiljøutvalg", Sektor.KOMMUNE, "kommunen", Form.BEHANDLING,
         "arbeidsmiljøloven § 7-2 andre ledd bokstav d (planer av vesentlig betydning)",
-        Bevis.LOV, Alvor.VARSEL, per_kommune=True,
+        Bevis.V, Alvor.VARSEL, per_kommune=True,
     ),
     Medvirkningskrav(
         "MED-PSU", "partssammensatt utvalg", Sektor.KOMMUNE, "kommunen", Form.BEHANDLING,
         "kommuneloven § 5-11 (kan være erstattet av en annen ordning)",
-        Bevis.LOV, Alvor.VARSEL, per_kommune=True,
+        Bevis.V, Alvor.VARSEL, per_kommune=True,
     ),
 )  # fmt: skip
 
@@ -112,22 +112,22 @@ _EKSTERN = (
     Medvirkningskrav(
         "MED-BRUKER", "brukerutvalg", Sektor.EKSTERN, "kontoret", Form.UTTALELSE,
         "Nav-loven § 6",
-        Bevis.LOV, Alvor.VARSEL, per_kommune=True,
+        Bevis.V, Alvor.VARSEL, per_kommune=True,
     ),
     Medvirkningskrav(
         "MED-ELDRE", "eldreråd", Sektor.EKSTERN, "kommunen", Form.UTTALELSE,
         "kommuneloven § 5-12 fjerde ledd",
-        Bevis.LOV, Alvor.VARSEL, per_kommune=True,
+        Bevis.V, Alvor.VARSEL, per_kommune=True,
     ),
     Medvirkningskrav(
         "MED-FUNKSJON", "råd for personer med funksjonsnedsettelse", Sektor.EKSTERN, "kommunen", Form.UTTALELSE,
         "kommuneloven § 5-12 fjerde ledd",
-        Bevis.LOV, Alvor.VARSEL, per_kommune=True,
+        Bevis.V, Alvor.VARSEL, per_kommune=True,
     ),
     Medvirkningskrav(
         "MED-UNGDOM", "ungdomsråd", Sektor.EKSTERN, "kommunen", Form.UTTALELSE,
         "kommuneloven § 5-12 fjerde ledd",
-        Bevis.LOV, Alvor.VARSEL, per_kommune=True,
+        Bevis.V, Alvor.VARSEL, per_kommune=True,
     ),
 )  # fmt: skip
 
@@ -139,7 +139,7 @@ def _samiske_krav(samiske: frozenset[str]) -> tuple[Medvirkningskrav, ...]:
         Medvirkningskrav(
             "MED-SAMISK", "samiske representanter", Sektor.EKSTERN, "kommunen", Form.KONSULTASJON,
             "sameloven kapittel 4",
-            Bevis.TOLKNING, Alvor.VARSEL, per_kommune=True, bare_i=samiske,
+            Bevis.I, Alvor.VARSEL, per_kommune=True, bare_i=samiske,
         ),
     )  # fmt: skip
 
@@ -148,6 +148,6 @@ def _statsforvalter(vert: str | None) -> Medvirkningskrav:
     return Medvirkningskrav(
         "MED-SF", "Statsforvalteren", Sektor.EKSTERN, "fylket", Form.INFORMASJON,
         "kommuneloven § 20-4 femte ledd (vertskommunen orienterer)",
-        Bevis.LOV, Alvor.KRAV, per_kommune=vert is not None,
+        Bevis.V, Alvor.KRAV, per_kommune=vert is not None,
         bare_i=None if vert is None else frozenset({vert}), etter_vedtaket=True,
     )  # fmt: skip

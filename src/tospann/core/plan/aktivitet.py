@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
 
-from tospann.core.medvirkning.alvor import Bevis
+from tospann.core.felles.alvor import Bevis
 
 
 class Fase(StrEnum):
@@ -66,7 +66,7 @@ class Aktivitet:
     hjemmel: str
     resultat: str
     per_kommune: bool = False
-    bevis: Bevis = Bevis.TOLKNING
+    bevis: Bevis = Bevis.I
     vilkaar: Vilkaar = Vilkaar.ALLTID
     plassering: Plassering = Plassering.ARBEID
     vent_uker: Fraction = Fraction(0)

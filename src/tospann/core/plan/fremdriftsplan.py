@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tospann.core.felles.alvor import Alvor
 from tospann.core.felles.norsk import dato_tekst
 from tospann.core.kommune.kommune import Kommune
-from tospann.core.medvirkning.alvor import Alvor
 from tospann.core.plan.aktivitet import Aktivitet, Fase
 from tospann.core.plan.kalender import Kalender
 

@@ -126,8 +126,8 @@ def _startdato(oppdrag: Oppdrag) -> Planlagt:
         tidligst = date(sted.startaar, 1, 1)
         grunn = f"Første mulige arbeidsdag i {sted.startaar}, det første året det er vedtatt budsjett for."
     if sted.oppstart is not None and tidligst <= sted.oppstart:
-        tidligst = sted.oppstart
-        grunn = f"Første arbeidsdag fra oppstarten i avtalen, {dato_tekst(sted.oppstart)}."
+        avtalt = sted.kalender.plandag_fra(sted.oppstart)
+        return oppdrag.rad(avtalt, avtalt, f"Første arbeidsdag fra oppstarten i avtalen, {dato_tekst(sted.oppstart)}.")
     dag = sted.kalender.neste_manedsstart(tidligst)
     return oppdrag.rad(dag, dag, grunn)
 

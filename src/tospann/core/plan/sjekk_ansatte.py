@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tospann.core.felles.alvor import Alvor
 from tospann.core.felles.norsk import dato_tekst
-from tospann.core.medvirkning.alvor import Alvor
 from tospann.core.plan.fremdriftsplan import Fremdriftsplan, Funn, forste, siste
 from tospann.core.plan.plassering import RESERVASJONSFRIST, TARIFFRIST
 from tospann.core.plan.sjekk_vedtak import VEDTAK
@@ -23,7 +23,8 @@ def drofting_for_vedtak(plan: Fremdriftsplan) -> Iterator[Funn]:
             f"{dato_tekst(droftet)}. Den som drøftes etter vedtaket, kan ikke påvirke det."
         )
         hjemmel = "arbeidsmiljøloven §§ 8-2 og 16-5; hovedavtalene i stat og kommune"
-        yield Funn("H3", setning, Alvor.KRAV, hjemmel, "P19", rad.kommune)
+        # Late, but not too late: the act asks for it before the transfer, and as early as possible.
+        yield Funn("H3", setning, Alvor.VARSEL, hjemmel, "P19", rad.kommune)
 
 
 def overdragelse(plan: Fremdriftsplan) -> Iterator[Funn]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from tospann.core.felles.alvor import Alvor
 from tospann.core.felles.norsk import dato_tekst
-from tospann.core.medvirkning.alvor import Alvor
 from tospann.core.plan.fremdriftsplan import Fremdriftsplan, Funn, forste, siste
 from tospann.core.plan.plassering import LOVLIGHETSFRIST
 from tospann.core.plan.sjekk_vedtak import VEDTAK

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from tospann.core.felles.alvor import Alvor
 from tospann.core.felles.norsk import dato_tekst
-from tospann.core.medvirkning.alvor import Alvor
 from tospann.core.plan.aktivitet import Plassering
 from tospann.core.plan.arbeidsdager import er_arbeidsdag, helligdager
 from tospann.core.plan.fremdriftsplan import Fremdriftsplan, Funn, Planlagt, forste, siste

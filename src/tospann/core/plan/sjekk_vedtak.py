@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from tospann.core.felles.alvor import Alvor
 from tospann.core.felles.norsk import dato_tekst, opplisting
-from tospann.core.medvirkning.alvor import Alvor
 from tospann.core.plan.fremdriftsplan import Fremdriftsplan, Funn, Planlagt, forste
 
 VEDTAK = "P24"

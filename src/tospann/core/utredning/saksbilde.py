@@ -12,6 +12,7 @@ from tospann.core.avtale.bygging import bygg_avtale
 from tospann.core.avtale.felt import standardfelt
 from tospann.core.avtale.klausul import Klausulmal
 from tospann.core.avtale.vilkar import JaNei, Vilkar, minstetjenester, vanlig_myndighet
+from tospann.core.felles.alvor import Alvor
 from tospann.core.felles.nokkel import Nokkelslag, Statsdeling
 from tospann.core.felles.norsk import dato_kort, dato_tekst
 from tospann.core.felles.samarbeidsform import Samarbeidsform
@@ -19,7 +20,7 @@ from tospann.core.felles.svar import Svar, Utfall
 from tospann.core.kommune.kommune import Kommune
 from tospann.core.lov.avtalekontroll import Avtalekontroll, kontroller
 from tospann.core.lov.kommuneloven.kap20_vedtak import Vedtaksgrunnlag, kontroller_vedtak
-from tospann.core.lov.regel import Alvor, Vurdering
+from tospann.core.lov.regel import Vurdering
 from tospann.core.lov.samarbeidsformer import Organisering, kontroller_form
 from tospann.core.medvirkning.klokke import Medvirkningsklokke
 from tospann.core.oppgjor.oppgjor import Oppgjor, gjor_opp

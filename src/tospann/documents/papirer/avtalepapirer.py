@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from tospann.core.felles.alvor import Alvor
 from tospann.core.felles.fingeravtrykk import fingeravtrykk
 from tospann.core.felles.norsk import dato_tekst
 from tospann.core.felles.svar import Utfall
 from tospann.core.felles.tall import Tall, med_grunnlag
 from tospann.core.lov.avtalekontroll import FORBEHOLD
-from tospann.core.lov.regel import Alvor, Vurdering
+from tospann.core.lov.regel import Vurdering
 from tospann.core.utredning.sak import Sak
 from tospann.core.utredning.saksbilde import Saksbilde
 from tospann.documents.modell import (
@@ -36,6 +37,7 @@ from tospann.documents.papirer.vedlegg import forutsetninger
 
 AVSENDER = "Deltakerkommunene"
 _STREK = "– "
+_PLASS_TIL_NAVN = "\u00a0\n\u00a0"
 _TITTEL = {
     Alvor.KRAV: "Krav i lov og forskrift",
     Alvor.VARSEL: "Varsler",
@@ -79,7 +81,7 @@ def _avsnitt(tekst: str) -> Iterator[Blokk]:
 
 def _underskrifter(sak: Sak) -> Iterator[Blokk]:
     yield Overskrift(1, "Underskrifter")
-    rader = tuple((f"Ordføreren i {k.kortnavn} kommune", "", "") for k in sak.kommuner)
+    rader = tuple((f"Ordføreren i {k.kortnavn} kommune", "", _PLASS_TIL_NAVN) for k in sak.kommuner)
     kolonner = Kolonne("Part", bredde=3), Kolonne("Sted og dato", bredde=2), Kolonne("Underskrift", bredde=3)
     yield Tabell("Ordføreren undertegner når ikke noe annet er bestemt", kolonner, rader)
 

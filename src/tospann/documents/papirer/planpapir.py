@@ -18,8 +18,8 @@ from tospann.documents.papirer.ordlegging import p
 
 _BREDDE = 720
 """Drawn this wide, the type of the picture is about 8 points on an upright page."""
-_LINJER, _TEGN = 16, 33
-"""Lines of labels in one picture (two pictures then share a page), and signs in a line."""
+_LINJER, _MINST, _TEGN = 23, 10, 33
+"""Lines of labels in one picture at most, and before a new phase may begin another; signs in a line."""
 _MOTER = {Plassering.KOMMUNESTYREMOTE, Plassering.BUDSJETTMOTE}
 _MILEPAELER = _MOTER | {
     Plassering.LOVLIGHETSFRIST,
@@ -80,7 +80,8 @@ def _deler(plan: Fremdriftsplan) -> Iterator[list[Planlagt]]:
     for _, gruppe in groupby(plan.rader, lambda r: r.aktivitet.id):
         rader = list(gruppe)
         nye = _antall_linjer(rader)
-        if del_ and linjer + nye > _LINJER:
+        ny_fase = bool(del_) and del_[-1].aktivitet.fase is not rader[0].aktivitet.fase
+        if del_ and (linjer + nye > _LINJER or (ny_fase and linjer >= _MINST)):
             yield del_
             del_, linjer = [], 0
         del_ += rader

@@ -121,9 +121,9 @@ def _sammendrag(bilde: Saksbilde, kapittel: Kommunekapittel) -> Iterator[Blokk]:
         kapittel.utgift_etter,
         ". ",
         _hvem_flytter(bilde, kapittel),
-        "Kommunen kan si opp avtalen med ",
+        "Oppsigelsesfristen er ",
         kapittel.uttreden.frist,
-        " varsel. Å gå ut igjen koster om lag ",
+        ", og å gå ut igjen koster om lag ",
         kapittel.uttreden.sum,
         ".",
     )

@@ -231,12 +231,11 @@ def tjenestematrise(bilde: Saksbilde) -> Tabell:
     """Which service the host provides for whom."""
     kommuner = bilde.sak.kommuner
     kolonner = (
-        Kolonne("Tjeneste", bredde=5),
-        Kolonne("Hjemmel", bredde=3),
+        Kolonne("Tjeneste", bredde=6),
         *(Kolonne(k.kortnavn, bredde=2) for k in kommuner),
     )
     rader = tuple(
-        (t.navn, t.hjemmel, *("ja" if k.nummer in t.kommuner else "nei" for k in kommuner))
+        (f"{t.navn} ({t.hjemmel})", *("ja" if k.nummer in t.kommuner else "nei" for k in kommuner))
         for t in bilde.avtale.vilkar.tjenester
     )
     return Tabell("Tjenester verten utfører for hver kommune", kolonner, rader)

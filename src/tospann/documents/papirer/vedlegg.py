@@ -14,7 +14,6 @@ from tospann.documents.modell import (
     Kolonne,
     Liste,
     Overskrift,
-    Sideskift,
     Tabell,
     Uthevet,
     alle_opplysninger,
@@ -29,7 +28,6 @@ def vedlegg(sak: Sak, blokker: tuple[Blokk, ...], *, formler: bool = False) -> I
     """Give the appendices of a paper; with *formler* also how each figure is worked out."""
     utkast = Dokument("", "", sak.dato, "", blokker)
     trykte, sagt = tuple(alle_tall(utkast)), tuple(alle_opplysninger(utkast))
-    yield Sideskift()
     yield Overskrift(1, "Vedlegg: forutsetninger")
     yield from forutsetninger(sak, trykte)
     yield Overskrift(1, "Vedlegg: kilder")
@@ -58,7 +56,7 @@ def forutsetninger(sak: Sak, tall: Iterable[Tall]) -> Iterator[Blokk]:
 
 def _for_hver_kommune(sak: Sak, stammer: list[str], ved_id: dict[str, Tall]) -> Tabell:
     kolonner = (
-        Kolonne("Forutsetning", bredde=4),
+        Kolonne("Forutsetning", bredde=7),
         *(Kolonne(k.kortnavn, hoyre=True, bredde=2, med_enhet=False) for k in sak.kommuner),
     )
     rader = tuple(_per_kommune([ved_id.get(f"{s}.{k.nummer}") for k in sak.kommuner]) for s in stammer)
@@ -67,9 +65,9 @@ def _for_hver_kommune(sak: Sak, stammer: list[str], ved_id: dict[str, Tall]) -> 
 
 def _felles(alle: list[Tall]) -> Tabell:
     kolonner = (
-        Kolonne("Forutsetning", bredde=3),
-        Kolonne("Verdi", hoyre=True, bredde=2),
-        Kolonne("Begrunnelse", bredde=4),
+        Kolonne("Forutsetning", bredde=4),
+        Kolonne("Verdi", hoyre=True, bredde=3),
+        Kolonne("Begrunnelse", bredde=5),
     )
     return Tabell("Felles forutsetninger", kolonner, tuple((t.navn, t, t.kilde.sted) for t in alle))
 
@@ -93,18 +91,14 @@ def _stammens_navn(tall: Tall) -> str:
 
 def kilder(tall: Iterable[Tall], opplysninger: Iterable[Opplysning]) -> Tabell:
     """Where the facts of a paper come from: one row for each source, with what it gave."""
-    gitt: dict[tuple[str, str, str, str], list[str]] = {}
+    gitt: dict[str, list[str]] = {}
     oppgitte = [t for t in med_grunnlag(tall) if not t.formel and not t.er_forutsetning]
     fakta: list[Tall | Opplysning] = [*oppgitte, *(o for o in opplysninger if not o.er_forutsetning)]
     for ett in fakta:
         k = ett.kilde
-        gitt.setdefault((k.tittel, k.utgiver, k.sted, dato_kort(k.dato)), []).append(ett.navn)
-    rader = tuple(
-        (", ".join(filter(None, (tittel, utgiver, sted))), dato, _eksempler(navn))
-        for (tittel, utgiver, sted, dato), navn in sorted(gitt.items())
-    )
-    kolonner = Kolonne("Kilde", bredde=5), Kolonne("Dato", bredde=2), Kolonne("Hva den gir", bredde=4)
-    return Tabell("Kilder", kolonner, rader)
+        gitt.setdefault(", ".join(filter(None, (k.tittel, k.utgiver, k.sted, dato_kort(k.dato)))), []).append(ett.navn)
+    rader = tuple((kilde, _eksempler(navn)) for kilde, navn in sorted(gitt.items()))
+    return Tabell("Kilder", (Kolonne("Kilde", bredde=7), Kolonne("Hva den gir", bredde=4)), rader)
 
 
 def beregninger(tall: Iterable[Tall]) -> Tabell:
@@ -119,6 +113,6 @@ def beregninger(tall: Iterable[Tall]) -> Tabell:
 
 
 def _eksempler(navn: list[str]) -> str:
-    """Name the first few; a list of fifty names tells nobody anything."""
-    ulike = sorted(dict.fromkeys(navn))
+    """Name the first few kinds; a list of fifty names tells nobody anything."""
+    ulike = sorted({n.partition(", ")[0] for n in navn})
     return "; ".join(ulike[:_VIS_NAVN]) + ("; med flere" if len(ulike) > _VIS_NAVN else "")

@@ -13,10 +13,10 @@ from tospann.actions.saksbilde import klausulbank
 from tospann.actions.send_til_kommunestyrene import send_til_kommunestyrene
 from tospann.core.avtale.avtale import Samarbeidsavtale
 from tospann.core.avtale.klausul import Klausul, Klausulmal
+from tospann.core.felles.alvor import Alvor
 from tospann.core.felles.fingeravtrykk import kort
 from tospann.core.felles.rolle import Handling
 from tospann.core.felles.svar import Utfall
-from tospann.core.lov.regel import Alvor
 from tospann.web.leser import leser
 from tospann.web.sak.oppslag import finn_rad, finn_side
 

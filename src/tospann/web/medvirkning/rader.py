@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tospann.core.felles.alvor import Alvor
 from tospann.core.felles.svar import Utfall
 from tospann.core.kommune.kommune import Kommune
-from tospann.core.medvirkning.alvor import Alvor
 from tospann.core.medvirkning.hendelse import Sektor
 from tospann.core.medvirkning.klokke import Klokkerad, Medvirkningsklokke
 from tospann.core.medvirkning.krav import Form

@@ -11,3 +11,16 @@ for (const skyver of document.querySelectorAll("input[type=range][data-for]")) {
   fraFelt();
   skyver.hidden = false;
 }
+
+// The source panel: Escape closes it, and focus goes back to the figure that opened it.
+let apnetAv = null;
+document.addEventListener("click", (hendelse) => {
+  const tall = hendelse.target.closest("a.tall");
+  if (tall && !tall.closest("#kildepanel")) apnetAv = tall;
+});
+document.addEventListener("keydown", (hendelse) => {
+  if (hendelse.key === "Escape") document.querySelector("dialog.kildepanel[open]")?.close();
+});
+document.addEventListener("close", (hendelse) => {
+  if (hendelse.target.matches("dialog.kildepanel") && apnetAv?.isConnected) apnetAv.focus();
+}, true);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tospann.core.avtale.avtale import Samarbeidsavtale
 from tospann.core.avtale.vilkar import Instruks, JaNei, Klageinstans, Mottaker
+from tospann.core.felles.alvor import Alvor, Bevis
 from tospann.core.felles.norsk import opplisting
 from tospann.core.felles.samarbeidsform import Samarbeidsform
 from tospann.core.felles.svar import Svar
@@ -13,7 +14,7 @@ from tospann.core.lov.hjemmel import kommuneloven, sosialtjenesteloven
 from tospann.core.lov.kommuneloven import kap20_nemnd, kap20_uttreden
 from tospann.core.lov.kommuneloven.bestemmelse import sett_inn
 from tospann.core.lov.kommuneloven.deltakelse import partene
-from tospann.core.lov.regel import Alvor, Bevis, Regel, ikke_oppfylt, maa_vurderes, mangler, oppfylt, regel
+from tospann.core.lov.regel import Regel, ikke_oppfylt, maa_vurderes, mangler, oppfylt, regel
 
 
 @regel("KL-20-PARTIES", kommuneloven("20-2", 1, jf=(kommuneloven("20-4", 3, "b"),)), KOMMUNELOVEN)

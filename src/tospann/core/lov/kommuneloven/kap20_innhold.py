@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from tospann.core.avtale.avtale import Samarbeidsavtale
+from tospann.core.felles.alvor import Alvor, Bevis
 from tospann.core.felles.norsk import opplisting
 from tospann.core.felles.samarbeidsform import Samarbeidsform
 from tospann.core.felles.svar import Svar, Utfall
 from tospann.core.lov.gyldighet import KOMMUNELOVEN
 from tospann.core.lov.hjemmel import Hjemmel, kommuneloven
 from tospann.core.lov.kommuneloven.bestemmelse import bestemmelse, sett_inn
-from tospann.core.lov.regel import Alvor, Bevis, Regel, ikke_oppfylt, maa_vurderes, mangler, oppfylt, regel
+from tospann.core.lov.regel import Regel, ikke_oppfylt, maa_vurderes, mangler, oppfylt, regel
 
 
 def _bokstav(bokstav: str) -> Hjemmel:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from tospann.core.avtale.avtale import Samarbeidsavtale
 from tospann.core.avtale.vilkar import JaNei, Klageinstans, Nemndsledelse
+from tospann.core.felles.alvor import Alvor
 from tospann.core.felles.samarbeidsform import Samarbeidsform
 from tospann.core.felles.svar import Svar
 from tospann.core.lov.gyldighet import KOMMUNELOVEN
 from tospann.core.lov.hjemmel import kommuneloven, sosialtjenesteloven
 from tospann.core.lov.kommuneloven.deltakelse import minst_to_fra_hver, tre_til_fem
-from tospann.core.lov.regel import Alvor, Regel, ikke_oppfylt, mangler, oppfylt, regel
+from tospann.core.lov.regel import Regel, ikke_oppfylt, mangler, oppfylt, regel
 
 
 def _har_nemnd(avtale: Samarbeidsavtale) -> bool:

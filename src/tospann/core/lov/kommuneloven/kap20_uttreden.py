@@ -5,12 +5,13 @@ from __future__ import annotations
 from tospann.core.avtale.avtale import Samarbeidsavtale
 from tospann.core.avtale.felt import LOVENS_FRIST_MAANEDER, frist_tekst
 from tospann.core.avtale.vilkar import JaNei
+from tospann.core.felles.alvor import Alvor, Bevis
 from tospann.core.felles.norsk import opplisting
 from tospann.core.felles.svar import Svar
 from tospann.core.lov.gyldighet import KOMMUNELOVEN, SJEKKLISTEN_2024
 from tospann.core.lov.hjemmel import kommuneloven, sjekklisten
 from tospann.core.lov.kommuneloven.bestemmelse import sett_inn
-from tospann.core.lov.regel import Alvor, Bevis, Regel, ikke_oppfylt, maa_vurderes, oppfylt, regel
+from tospann.core.lov.regel import Regel, ikke_oppfylt, maa_vurderes, oppfylt, regel
 
 # Our own threshold: longer than this binds past the next change of councils for nearly all.
 LANG_BINDING_MAANEDER = 36

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-import pytest_django.fixtures
 from django.db import connection, transaction
+from pytest_django import Settings
 
 from tospann.actions.demo import DEMODATO, SLUG, last_inn_demo
 from tospann.actions.registrer_vedtak import Protokoll
@@ -22,7 +22,7 @@ DELTAKERNE = ("fauske", "sorfold", "saltdal", "beiarn", "hamaroy")
 Innhold = dict[str, str]
 
 
-def sett_opp(settings: pytest_django.fixtures.SettingsWrapper) -> models.Sak:
+def sett_opp(settings: Settings) -> models.Sak:
     """Load the demo on its own day."""
     settings.TOSPANN_DEMO, settings.TOSPANN_DATO = True, DEMODATO
     last_inn_demo(lambda _: None)

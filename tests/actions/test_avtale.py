@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-
 from tests.actions.demoen import (
     DELTAKERNE,
     bruker,
@@ -17,6 +16,7 @@ from tests.actions.demoen import (
     protokoll,
     saken,
 )
+
 from tospann.actions.avvist import Avvist
 from tospann.actions.demo import DEMODATO
 from tospann.actions.endre_avtale import sett_inn_klausul, ta_ut_klausul
@@ -137,8 +137,8 @@ def test_nytt_forslag_er_en_ny_runde() -> None:
     ta_ut("evaluering")
     nytt = send()
 
-    assert [Behandling.IKKE_BEHANDLET] * 5 == behandlinger()
-    assert (3, 0) == (gammelt.vedtak.count(), nytt.vedtak.count())
+    assert behandlinger() == [Behandling.IKKE_BEHANDLET] * 5
+    assert (gammelt.vedtak.count(), nytt.vedtak.count()) == (3, 0)
     assert gammelt.fingeravtrykk != nytt.fingeravtrykk
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-
 from tests.actions.demoen import BEIARN, FNR, bruker, endret, forutsetning, innhold, journalen, saken
+
 from tospann.actions.avvist import Avvist, NoenAndreKomForst
 from tospann.actions.endre_forutsetning import endre_forutsetning
 from tospann.actions.saksbilde import alle_lokaltekster, last_saksbilde
@@ -57,8 +57,8 @@ def test_hver_kommunes_tall_endres(nokkel: str, verdi: str) -> None:
     etter = bildet()
     papirer, nye = dokumentene(foer), dokumentene(etter)
 
-    assert [] == [nr for nr, belop in betalinger(foer).items() if betalinger(etter)[nr] == belop]
-    assert [] == [navn for navn in papirer if navn.startswith("saksframlegg") and papirer[navn] == nye[navn]]
+    assert [nr for nr, belop in betalinger(foer).items() if betalinger(etter)[nr] == belop] == []
+    assert [navn for navn in papirer if navn.startswith("saksframlegg") and papirer[navn] == nye[navn]] == []
 
 
 def test_ingens_tekst_rores() -> None:
@@ -66,7 +66,7 @@ def test_ingens_tekst_rores() -> None:
     foer, tekster = innhold(), alle_lokaltekster(saken())
     endre("paaslag", "5")
 
-    assert BARE == endret(foer)
+    assert endret(foer) == BARE
     assert tekster == bildet().sak.lokaltekster
     assert len(tekster) == 1
 
@@ -76,15 +76,15 @@ def test_journalen_sier_hvem_og_hva() -> None:
     endre("paaslag", "5.5", grunn="Etter møtet med Fauske.")
     post = journalen()[-1]
 
-    assert ("Prosjektet Nav i Nordland", "prosjektleder") == (post.utfort_av, post.rolle)
-    assert {"id": "paaslag", "fra": "4.0000", "til": "5.5"} == post.nyttelast
+    assert (post.utfort_av, post.rolle) == ("Prosjektet Nav i Nordland", "prosjektleder")
+    assert post.nyttelast == {"id": "paaslag", "fra": "4.0000", "til": "5.5"}
 
 
 def test_bare_det_ene_tallet_er_endret() -> None:
     """De andre forutsetningene står som før, med versjon 1."""
     endre("paaslag", "5")
 
-    assert ["paaslag"] == list(models.Forutsetning.objects.exclude(versjon=1).values_list("nokkel", flat=True))
+    assert list(models.Forutsetning.objects.exclude(versjon=1).values_list("nokkel", flat=True)) == ["paaslag"]
 
 
 def test_tilbake_gir_samme_tall() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-
 from tests.actions.demoen import DELTAKERNE, bruker, direktor, endret, forutsetning, innhold, saken
+
 from tospann.actions.avvist import HarIkkeRolle, NoenAndreKomForst
 from tospann.actions.endre_forutsetning import endre_forutsetning
 from tospann.actions.godkjenn import KOSTNADSNOKKEL, godkjenn
@@ -74,7 +74,7 @@ def test_rollen_er_ikke_nok(hvem: str) -> None:
     with pytest.raises(HarIkkeRolle, match="er ikke en av eierne"):
         si_ja(person)
 
-    assert 0 == har_sagt_ja()
+    assert har_sagt_ja() == 0
 
 
 def test_alle_eierne_ma_si_ja() -> None:
@@ -118,7 +118,7 @@ def test_hver_endring_opphever_ja(nokkel: str) -> None:
         si_ja(bruker(hvem))
     foer = forutsetning(nokkel).verdi
     endre(nokkel, f"{foer + 1}")
-    assert 0 == har_sagt_ja()
+    assert har_sagt_ja() == 0
     endre(nokkel, f"{foer}")
 
     assert len(EIERNE) == har_sagt_ja()
@@ -137,7 +137,7 @@ def test_annen_nokkel_opphever_ja(valg: Callable[[], None]) -> None:
     si_ja(direktor("beiarn"))
     valg()
 
-    assert 0 == har_sagt_ja()
+    assert har_sagt_ja() == 0
 
 
 def test_ja_til_ulike_tekster_er_ikke_enighet() -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import transaction
+from pytest_django import Settings
 from tests.actions.demoen import (
     bruker,
     direktor,
@@ -261,10 +262,10 @@ def test_samme_ja_to_ganger_er_ett() -> None:
     assert set() == endret(foer)
 
 
-def test_dagene_er_demoens(settings: object) -> None:
+def test_dagene_er_demoens(settings: Settings) -> None:
     """Handlinger i demoen får demoens dato; uten demo gjelder kalenderen."""
     _endre(bruker("prosjektleder"))
-    settings.TOSPANN_DATO = None  # type: ignore[attr-defined] # pytest-django's own
+    settings.TOSPANN_DATO = None
     _godkjenn(direktor("fauske"))
 
     assert forutsetning("paaslag").dato == DAG

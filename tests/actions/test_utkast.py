@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from tests.actions.demoen import FNR, bruker, direktor, endret, innhold, journalen, saken, som
+
 from tospann.actions.avvist import Avvist, NoenAndreKomForst
 from tospann.actions.lagre_utkast import lagre_utkast
 from tospann.actions.medvirkning import Mote, be_om_drofting, registrer_medvirkning
@@ -34,7 +34,7 @@ def test_utkastet_lagres_hos_eieren() -> None:
     beiarn = models.Utkast.objects.get(slag=POSISJON, part=direktor("beiarn").part).tekst
     skriv("fauske", "Vi vil være vert.")
 
-    assert "Vi vil være vert." == models.Utkast.objects.get(slag=POSISJON, part=direktor("fauske").part).tekst
+    assert models.Utkast.objects.get(slag=POSISJON, part=direktor("fauske").part).tekst == "Vi vil være vert."
     assert beiarn == models.Utkast.objects.get(slag=POSISJON, part=direktor("beiarn").part).tekst
 
 
@@ -46,7 +46,7 @@ def test_to_hos_samme_part() -> None:
         skriv("beiarn", "andre", versjon=1)
 
     assert set() == endret(foer)
-    assert "andre" == skriv("beiarn", "andre", versjon=2).tekst
+    assert skriv("beiarn", "andre", versjon=2).tekst == "andre"
 
 
 def test_et_avvist_nytt_utkast_etterlater_ingenting() -> None:
@@ -96,8 +96,8 @@ SER = {
 
 def test_lokale_tekster_gis_bare_til_egen_kommune() -> None:
     """Beiarn får sin tekst, Fauske ingen, og ingen andre får saksframlegget den står i."""
-    assert [("1839", "lokasjoner")] == list(egne_lokaltekster(saken(), direktor("beiarn")))
-    assert {} == egne_lokaltekster(saken(), direktor("fauske"))
+    assert list(egne_lokaltekster(saken(), direktor("beiarn"))) == [("1839", "lokasjoner")]
+    assert egne_lokaltekster(saken(), direktor("fauske")) == {}
     assert {"saksframlegg-fauske.pdf", "saksframlegg-fauske.docx"} == {
         n for n in papirene_til(saken(), direktor("fauske")) if n.startswith("saksframlegg")
     }
@@ -116,7 +116,7 @@ def test_moter_fram_i_tid_er_planlagt() -> None:
         for dato in (DAG, date(2018, 11, 13))
     ]
 
-    assert [False, True] == svar
+    assert svar == [False, True]
 
 
 def test_bare_egen_kommune() -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-
 from tests.actions.demoen import DELTAKERNE, FNR, bruker, direktor, endret, forslaget, innhold, protokoll, saken
+
 from tospann.actions.avvist import Avvist, HarIkkeRolle
 from tospann.actions.demo import DEMODATO
 from tospann.actions.registrer_vedtak import Protokoll, registrer_vedtak
@@ -40,13 +40,13 @@ def behandling(sted: str) -> Behandling:
 
 def test_demoen_har_to_like_og_ett_avvik() -> None:
     """I demoen har Fauske og Sørfold vedtatt likt, Hamarøy med et vilkår, og to har ikke behandlet saken."""
-    assert {
+    assert {sted: behandling(sted) for sted in DELTAKERNE} == {
         "fauske": Behandling.LIKT,
         "sorfold": Behandling.LIKT,
         "hamaroy": Behandling.AVVIK,
         "saltdal": Behandling.IKKE_BEHANDLET,
         "beiarn": Behandling.IKKE_BEHANDLET,
-    } == {sted: behandling(sted) for sted in DELTAKERNE}
+    }
 
 
 def test_fem_like_vedtak() -> None:
@@ -57,7 +57,7 @@ def test_fem_like_vedtak() -> None:
     vedta("hamaroy")
 
     assert runden().alle_like()
-    assert "Alle fem kommunestyrene har vedtatt samme tekst." == runden().i_en_setning()
+    assert runden().i_en_setning() == "Alle fem kommunestyrene har vedtatt samme tekst."
 
 
 @pytest.mark.parametrize("sted", DELTAKERNE)
@@ -68,25 +68,25 @@ def test_ett_vilkaar_er_nok(sted: str) -> None:
     vedta(sted, forslaget().tekst + VILKAAR)
 
     assert not runden().alle_like()
-    assert Behandling.AVVIK == behandling(sted)
+    assert behandling(sted) == Behandling.AVVIK
 
 
 def test_siste_vedtak_gjelder() -> None:
     """Et nytt vedtak erstatter det gamle begge veier, og begge står i historien."""
     vedta("beiarn", forslaget().tekst + VILKAAR)
     vedta("beiarn")
-    assert Behandling.LIKT == behandling("beiarn")
+    assert behandling("beiarn") == Behandling.LIKT
     vedta("beiarn", forslaget().tekst + VILKAAR)
 
-    assert Behandling.AVVIK == behandling("beiarn")
-    assert 3 == models.Vedtak.objects.filter(part=direktor("beiarn").part).count()
+    assert behandling("beiarn") == Behandling.AVVIK
+    assert models.Vedtak.objects.filter(part=direktor("beiarn").part).count() == 3
 
 
 def test_nedstemt_er_ikke_vedtatt() -> None:
     """Samme tekst med flertall mot er ikke vedtatt."""
     vedta("beiarn", minutter=protokoll(forslaget().tekst, stemmer=(17, 5, 12)))
 
-    assert Behandling.AVVIST == behandling("beiarn")
+    assert behandling("beiarn") == Behandling.AVVIST
 
 
 @pytest.mark.parametrize(("moteleder_for", "svar"), [(True, Behandling.LIKT), (False, Behandling.AVVIST)])
@@ -109,7 +109,7 @@ def test_usynlige_forskjeller_teller_ikke(tekst: str) -> None:
     """Tegn ingen ser, gjør ikke et likt vedtak ulikt."""
     vedta("beiarn", tekst.format(forslaget().tekst))
 
-    assert Behandling.LIKT == behandling("beiarn")
+    assert behandling("beiarn") == Behandling.LIKT
 
 
 @pytest.mark.parametrize(("fra", "til"), [("2020", "2021"), ("skal", "kan"), (".", ",")])
@@ -120,7 +120,7 @@ def test_synlige_forskjeller_teller(fra: str, til: str) -> None:
         forslag = f"{forslag} {fra}"
     vedta("beiarn", forslag.replace(fra, til, 1))
 
-    assert Behandling.AVVIK == behandling("beiarn")
+    assert behandling("beiarn") == Behandling.AVVIK
 
 
 UMULIG = {

@@ -7,20 +7,24 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, sync_playwright
 
 from tospann.config import roles
 from tospann.config.paths import data_folder
-from tospann.config.postgres import connections, running_server
+from tospann.config.postgres import running_server
+
+Visit = Callable[..., AbstractContextManager[Page]]
 
 PATIENCE = 240.0
+NUMBERS = count(1)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update", "--disable-sync"]
@@ -37,11 +41,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start the real thing on a free port with a database of its own; yields its address."""
-    name = f"test_tospann_browser_{os.getpid()}"
+    """Start the real thing once for all who only look; yields its address."""
+    with _demo(tmp_path_factory) as address:
+        yield address
+
+
+@pytest.fixture
+def fresh_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start a demo for one test that changes the case (a few seconds)."""
+    with _demo(tmp_path_factory) as address:
+        yield address
+
+
+@contextmanager
+def _demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start the real thing on a free port with a database of its own."""
+    name = f"test_tospann_browser_{os.getpid()}_{next(NUMBERS)}"
     log = tmp_path_factory.mktemp("server") / "log.txt"
     address = f"http://127.0.0.1:{(port := _free_port())}"
-    with running_server(data_folder(), print), log.open("w") as output:
+    with running_server(data_folder(), print) as found, log.open("w") as output:
         command = [sys.executable, "-m", "tospann.cli", "start", "--port", str(port)]
         environment = os.environ | {"TOSPANN_DB_NAVN": name}
         server = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
@@ -51,7 +69,7 @@ def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(30)
-            roles.drop_database({**connections(data_folder()).owner, "NAME": name})
+            roles.drop_database({**found.owner, "NAME": name})
 
 
 @pytest.fixture(scope="session")
@@ -66,11 +84,49 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser, demo_server: str) -> Iterator[Page]:
-    """Open a fresh browser profile on the demo, Norwegian, with relative addresses."""
-    context = browser.new_context(base_url=demo_server, locale="nb-NO", timezone_id="Europe/Oslo")
-    yield context.new_page()
-    context.close()
+def page(visit: Visit, demo_server: str) -> Iterator[Page]:
+    """Open a fresh browser profile on the shared demo."""
+    with visit(demo_server) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def visit(browser: Browser) -> Visit:
+    """Give a way to open a fresh profile, Norwegian, on an address; faults and calls to others fail the test."""
+
+    @contextmanager
+    def opened(address: str, *, script: bool = True) -> Iterator[Page]:
+        context = browser.new_context(
+            base_url=address, locale="nb-NO", timezone_id="Europe/Oslo", java_script_enabled=script
+        )
+        context.set_default_timeout(15_000)
+        page, trouble = context.new_page(), list[str]()
+        page.on("console", lambda m: trouble.append(m.text) if _is_fault(m) else None)
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("request", lambda r: None if r.url.startswith((address, "data:")) else trouble.append(r.url))
+        yield page
+        context.close()
+        assert trouble == []
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def act_as() -> Callable[[Page, str], None]:
+    """Give a way to choose who one is, by the user name."""
+
+    def choose(page: Page, who: str) -> None:
+        page.goto("/velg/")
+        page.locator(f"button[value='{who}']").click()
+        page.get_by_role("heading", level=1, name="Min dag").wait_for()
+
+    return choose
+
+
+def _is_fault(message: ConsoleMessage) -> bool:
+    """Tell a fault from a page that is meant to answer 404 (or 422: a form to correct)."""
+    expected = any(code in message.text for code in ("404 (Not Found)", "422 (Unprocessable"))
+    return message.type == "error" and not (expected and "/static/" not in message.location["url"])
 
 
 def _launch(playwright: Playwright) -> Browser | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-import pytest_django.fixtures
+from pytest_django import Settings
 from tests.actions.demoen import sett_opp
 
 from tospann.store import models
 
 
 @pytest.fixture
-def sak(db: None, settings: pytest_django.fixtures.SettingsWrapper) -> models.Sak:
+def sak(db: None, settings: Settings) -> models.Sak:
     """Give the demo's case."""
     del db
     return sett_opp(settings)

@@ -55,17 +55,29 @@ def test_en_forutsetning_er_aldri_negativ() -> None:
         models.Forutsetning.objects.filter(nokkel="paaslag").update(verdi=-1)
 
 
-def test_lesing_kan_ikke_skrive() -> None:
-    """En transaksjon som bare skal lese, kan ikke skrive; etterpå kan den som kalte, skrive igjen."""
-    with pytest.raises(InternalError, match="read-only transaction"), transaction.atomic():
+def skriv_mens_det_leses() -> None:
+    """Write in a reading transaction."""
+    with transaction.atomic():
         lesing(connection)
         models.Klausulvalg.objects.create(sak=saken(), klausul="tvist")
+
+
+def apne_mens_det_leses() -> None:
+    """Ask for writing in a reading transaction."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        lesing(connection)
+        cursor.execute("SELECT 1")
+        cursor.execute("SET TRANSACTION READ WRITE")
+
+
+def test_lesing_kan_ikke_skrive() -> None:
+    """En transaksjon som bare skal lese, kan ikke skrive; etterpå kan den som kalte, skrive igjen."""
+    with pytest.raises(InternalError, match="read-only transaction"):
+        skriv_mens_det_leses()
     models.Klausulvalg.objects.create(sak=saken(), klausul="tvist")
 
 
 def test_lesing_kan_ikke_gjores_om() -> None:
     """Den som leser, kan ikke åpne for skriving igjen i samme transaksjon."""
-    with pytest.raises(InternalError, match="read-write mode"), transaction.atomic(), connection.cursor() as cursor:
-        lesing(connection)
-        cursor.execute("SELECT 1")
-        cursor.execute("SET TRANSACTION READ WRITE")
+    with pytest.raises(InternalError, match="read-write mode"):
+        apne_mens_det_leses()

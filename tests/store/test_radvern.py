@@ -24,7 +24,7 @@ ANDRE = (
 )
 
 
-def spor(sql: str, *verdier: object) -> list[tuple[object, ...]]:
+def spor(sql: str, *verdier: int | str) -> list[tuple[object, ...]]:
     """Ask the database in its own language."""
     with connection.cursor() as cursor:
         cursor.execute(sql, verdier)

@@ -11,9 +11,9 @@ from typing import Any
 
 import psycopg
 import pytest
-import pytest_django.fixtures
 from django.db import connection
 from psycopg.rows import dict_row
+from pytest_django import Settings
 from tests.actions.demoen import sett_opp
 
 from tospann.config.paths import ROOT, data_folder
@@ -29,13 +29,13 @@ Tukling = Callable[[Eier], None]
 
 
 @pytest.fixture
-def eier(transactional_db: None, settings: pytest_django.fixtures.SettingsWrapper) -> Iterator[Eier]:
+def eier(transactional_db: None, settings: Settings) -> Iterator[Eier]:
     """Give the owner's own connection to the demo, locks off; all it does is rolled back."""
     del transactional_db
     sett_opp(settings)
     sted = {**connections(data_folder()).owner, "NAME": connection.settings_dict["NAME"]}
     navn = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password", "NAME": "dbname"}
-    with psycopg.connect(**{navn[n]: sted[n] for n in navn}, row_factory=dict_row) as eieren:  # type: ignore[arg-type]
+    with psycopg.connect(**{navn[n]: sted[n] for n in navn}, row_factory=dict_row) as eieren:
         eieren.execute("SET TIME ZONE 'UTC'")
         eieren.execute("SELECT set_config('tospann.part', 'system', false)")
         eieren.execute("ALTER TABLE store_journalpost DISABLE TRIGGER USER")
@@ -101,7 +101,8 @@ def bytt_numre(eier: Eier) -> None:
 def bytt_nyttelast(eier: Eier) -> None:
     """Let two entries change content."""
     rader = {x.innhold["nr"]: json.dumps(x.innhold["nyttelast"]) for x in kjeden(eier)}
-    assert rader[MIDT] != rader[siste := len(rader)]
+    siste = len(rader)
+    assert rader[MIDT] != rader[siste]
     for til, fra in ((siste, MIDT), (MIDT, siste)):
         eier.execute("UPDATE store_journalpost SET nyttelast = %s WHERE part_id IS NULL AND nr = %s", [rader[fra], til])
 

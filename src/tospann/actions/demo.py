@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from django.conf import settings
+
 from tospann.actions.demohistorie import spill_historien
 from tospann.core.felles.norsk import ascii_navn
 from tospann.core.felles.rolle import Partslag, Rolle
@@ -15,7 +17,8 @@ from tospann.store import models
 from tospann.store.laas import som_system
 
 SLUG = "indre-salten"
-DEMODATO = date(2018, 11, 12)
+# The day it is in the demo; set beside the other settings.
+DEMODATO: date = settings.DEMODATO
 UTENFOR = "1804"  # Bodø takes no part: the persona who must see nothing of the case.
 
 Fremdrift = Callable[[str], None]

@@ -68,7 +68,7 @@ def _mote(
 
 def _vedtak(forslag: models.Vedtaksforslag, sted: str, protokoll: Protokoll) -> None:
     registrer_vedtak(
-        bruker=_rolle(f"kommunedirektor-{sted}"), forslag=forslag, protokoll=protokoll, idag=date(2018, 11, 12)
+        bruker=_rolle(f"kommunedirektor-{sted}"), forslag=forslag, protokoll=protokoll, idag=forslag.sak.dato
     )
 
 

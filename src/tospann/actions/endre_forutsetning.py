@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
@@ -20,48 +22,69 @@ from tospann.store import models
 _HELE = 100
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Endring:
+    """A new value for one assumption, and the version of it that the user saw."""
+
+    forutsetning: models.Forutsetning
+    verdi: Decimal
+    versjon: int
+
+
 def endre_forutsetning(
     *, bruker: models.Bruker, forutsetning: models.Forutsetning, verdi: Decimal, grunn: str, versjon: int
 ) -> models.Forutsetning:
-    """
-    Change one figure and why; every page and paper that rests on it follows, and nobody's own text is touched.
+    """Change one figure and why; see ``endre_forutsetninger``."""
+    return endre_forutsetninger(bruker=bruker, endringer=[Endring(forutsetning, verdi, versjon)], grunn=grunn)[0]
 
-    *versjon* is the version the user saw.
+
+@transaction.atomic
+def endre_forutsetninger(
+    *, bruker: models.Bruker, endringer: Sequence[Endring], grunn: str
+) -> list[models.Forutsetning]:
+    """
+    Change figures that only make sense together; all of them or none.
+
+    Every page and paper that rests on them follows, and nobody's own text is touched.
 
     Raises
     ------
-    HarIkkeRolle
-        When the role may not.
-    NoenAndreKomForst
-        When the figure has changed since the user saw it.
-    Avvist
-        When the case cannot be worked out with the new figure.
-    Fodselsnummer
-        When the reason holds something like an identity number.
+    HarIkkeRolle, NoenAndreKomForst, Avvist, Fodselsnummer
+        When the role may not, a figure has changed since the user saw it, the case cannot be
+        worked out with the new figures, or the reason holds an identity number.
 
     """
-    krev(bruker, forutsetning.sak, Handling.ENDRE_FORUTSETNING)
     krev_uten_fodselsnummer(grunn)
-    laast = models.Forutsetning.objects.select_for_update().get(pk=forutsetning.pk)
-    if laast.versjon != versjon:
+    nye = [_endre(bruker, endring, grunn) for endring in endringer]
+    for ny in nye:
+        _krev_mulig_prosent(ny)
+    _krev_regnbar(nye[0].sak)
+    return nye
+
+
+def _endre(bruker: models.Bruker, endring: Endring, grunn: str) -> models.Forutsetning:
+    krev(bruker, endring.forutsetning.sak, Handling.ENDRE_FORUTSETNING)
+    laast = models.Forutsetning.objects.select_for_update().get(pk=endring.forutsetning.pk)
+    if laast.versjon != endring.versjon:
         melding = f"«{laast.navn}» er endret til {laast.verdi.normalize():f} mens du skrev. Se over og lagre på nytt."
         raise NoenAndreKomForst(melding)
     foer = laast.verdi
-    laast.verdi, laast.grunn, laast.dato, laast.versjon = verdi, grunn, i_dag(), versjon + 1
+    laast.verdi, laast.grunn, laast.dato, laast.versjon = endring.verdi, grunn, i_dag(), endring.versjon + 1
     laast.save()
-    nyttelast = {"id": laast.nokkel, "fra": f"{foer:f}", "til": f"{verdi:f}"}
+    nyttelast = {"id": laast.nokkel, "fra": f"{foer:f}", "til": f"{endring.verdi:f}"}
     journal.skriv(bruker, Handling.ENDRE_FORUTSETNING, laast.sak.slug, nyttelast)
-    _krev_regnbar(laast)
     return laast
 
 
-def _krev_regnbar(ny: models.Forutsetning) -> None:
-    """A figure that stops the whole case is refused here, before anybody meets it on a page."""
+def _krev_mulig_prosent(ny: models.Forutsetning) -> None:
     if ny.enhet == Enhet.PROSENT.name and ny.verdi > _HELE:
         raise Avvist("En prosent kan ikke være over 100. Ingenting er lagret.")
+
+
+def _krev_regnbar(sak: models.Sak) -> None:
+    """Figures that stop the whole case are refused here, before anybody meets them on a page."""
     try:
-        last_saksbilde(ny.sak)
+        last_saksbilde(sak)
     except (ValueError, ArithmeticError) as feil:
         grunn = f"{feil} " if isinstance(feil, UgyldigNokkel) else ""
         melding = f"Med denne verdien kan ikke saken regnes ut. {grunn}Ingenting er lagret."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 
 from tospann.documents.modell import Tabell
 from tospann.documents.trykk import MERKE, Trykt, trykte_rader
@@ -24,6 +25,7 @@ LANGT_I_AVSNITT = 60
 _SKJOT = "\u200b"
 _LUFT, _LITEN_LUFT = 5.5, 3.5
 _AVRUNDING = 0.1
+_LINJE, _RADLUFT, _FYLT = 1.3, 8.4, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,19 @@ def maal(tabell: Tabell, plass: float) -> Tabellmaal:
     minste = [skrift * b + 2 * luft for b in behov]
     vekter = [max(1, k.bredde) for k in tabell.kolonner]
     return Tabellmaal(skrift, luft, tuple(_fordel(plass, minste, vekter)))
+
+
+def anslaatt_hoyde(tabell: Tabell, maalt: Tabellmaal) -> float:
+    """Guess how high the table's body gets, in points: the tallest cell of each row, and lines not quite full."""
+    hoyde = 0.0
+    for rad in trykte_rader(tabell):
+        linjer = max(_linjer(c, b - 2 * maalt.luft, maalt.skrift) for c, b in zip(rad, maalt.bredder, strict=True))
+        hoyde += linjer * maalt.skrift * _LINJE + _RADLUFT
+    return hoyde
+
+
+def _linjer(celle: Trykt, bredde: float, skrift: float) -> int:
+    return ceil(_bredde(celle.tekst) * skrift * _FET / (_FYLT * max(bredde, 1.0))) or 1
 
 
 def _velg(tabell: Tabell, plass: float) -> tuple[float, list[float]]:

@@ -31,7 +31,7 @@ from tospann.documents.modell import (
     lop_i,
 )
 from tospann.documents.skrift import dekning, tegnbar
-from tospann.documents.tabellmaal import LANGT_I_AVSNITT, Tabellmaal, brytbar, maal
+from tospann.documents.tabellmaal import LANGT_I_AVSNITT, Tabellmaal, anslaatt_hoyde, brytbar, maal
 from tospann.documents.trykk import (
     INNHOLD,
     MERKE,
@@ -53,7 +53,8 @@ _MARG = 68.0
 """Left and right margin in points (24 mm)."""
 
 _HEL = 14
-"""A table of up to so many rows is kept on one page."""
+"""A table of up to so many rows is kept on one page, if it fills no more than this part of it."""
+_DEL_AV_SIDEN, _TOPP_OG_BUNN = 0.6, 130.0
 _HALV_SIDE = 1800
 """Signs on half a page."""
 
@@ -92,6 +93,7 @@ class _Setter:
         self._dokument = dokument
         self._dekket = dekket
         self._plass = round(_A4[dokument.liggende] - 2 * _MARG, 1)
+        self._hoyde = _A4[not dokument.liggende] - _TOPP_OG_BUNN
 
     def alt(self) -> Json:
         """Give the whole paper."""
@@ -144,7 +146,7 @@ class _Setter:
             "hoyre": [k.hoyre for k in tabell.kolonner],
             "hode": self._rad([Trykt(ren(k.tittel), fet=True) for k in tabell.kolonner], maalt),
             "rader": [self._rad(rad, maalt) for rad in trykte_rader(tabell)],
-            "hel": len(tabell.rader) <= _HEL,
+            "hel": len(tabell.rader) <= _HEL and anslaatt_hoyde(tabell, maalt) <= self._hoyde * _DEL_AV_SIDEN,
             "sumrad": tabell.sumrad,
             "merknad": self._tekst(merknad(tabell)),
         }

@@ -61,7 +61,7 @@ def krev_at_lagene_gaar_opp(oppgjor: Oppgjor) -> None:
 
 @pytest.mark.parametrize("deling", Statsdeling)
 @pytest.mark.parametrize("nokkel", Nokkelslag)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(rader(), satser)
 def test_mot_modellen(nokkel: Nokkelslag, deling: Statsdeling, alle: list[Rad], felles: Felles) -> None:
     """Oppgjøret er det samme som i regnestykket skrevet av etter avtalen, og lagene går opp til siste øre."""

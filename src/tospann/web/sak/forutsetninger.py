@@ -25,7 +25,7 @@ from tospann.web.sak.oppslag import finn_rad, finn_side
 from tospann.web.tallfelt import Tallfelt
 
 Forutsetning = tuple[models.Forutsetning, Tall]
-Rad = tuple[str, list[Forutsetning | None], list[tuple[str, str]]]
+Rad = tuple[str, str, list[Forutsetning | None], list[tuple[str, str]]]
 
 
 class Forutsetningsskjema(forms.Form):
@@ -61,14 +61,14 @@ def _per_kommune(alle: Iterable[Forutsetning], kommuner: Sequence[Kommune]) -> I
     for f, t in alle:
         if f.part:
             grupper.setdefault(f.nokkel.rpartition(".")[0], {})[f.part.kommunenummer] = (f, t)
-    for gruppe in grupper.values():
+    for stamme, gruppe in grupper.items():
         celler = [gruppe.get(k.nummer) for k in kommuner]
         grunner: dict[str, list[str]] = {}
         for kommune, celle in zip(kommuner, celler, strict=True):
             if celle:
                 grunner.setdefault(celle[0].grunn, []).append(kommune.kortnavn)
         navn = next(iter(gruppe.values()))[0].navn
-        yield navn, celler, [(g, opplisting(hvem) if len(grunner) > 1 else "") for g, hvem in grunner.items()]
+        yield stamme, navn, celler, [(g, opplisting(hvem) if len(grunner) > 1 else "") for g, hvem in grunner.items()]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

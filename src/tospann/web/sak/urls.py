@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tospann.web.sak import forutsetninger, papirer, utkast, views
+from tospann.web.sak import forutsetninger, forutsetningsgruppe, papirer, utkast, views
 
 urlpatterns = [
     path("", views.liste, name="saker"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:slug>/kommuner/<str:nummer>/utkast/", utkast.skriv, name="utkast"),
     path("<slug:slug>/forutsetninger/", forutsetninger.liste, name="forutsetninger"),
     path("<slug:slug>/forutsetninger/<str:nokkel>/", forutsetninger.endre, name="endre_forutsetning"),
+    path("<slug:slug>/forutsetninger/<str:stamme>/alle/", forutsetningsgruppe.endre, name="endre_forutsetninger"),
     path("<slug:slug>/papirer/", papirer.liste, name="papirer"),
     path("<slug:slug>/papirer/<str:navn>", papirer.papir, name="papir"),
     path("<slug:slug>/kilder/", views.kilder, name="kilder"),

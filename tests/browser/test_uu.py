@@ -1,0 +1,53 @@
+"""Every page for the personas, in light and dark, wide and narrow: axe finds nothing, and nothing scrolls sideways."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+SAK = "/saker/indre-salten/"
+FOR_ALLE = ("/", "/saker/", "/journal/", SAK, *(f"{SAK}{del_}/" for del_ in ("avtale", "vedtak", "medvirkning")))
+FLERE = (
+    *(f"{SAK}{del_}/" for del_ in ("alternativer", "nokkel", "forutsetninger", "papirer", "kilder")),
+    f"{SAK}kilder/folketall.1839/",
+    f"{SAK}nokkel/?uttrekk=mange",
+)
+DIREKTOREN = (
+    *("/velg/", "/kart/", "/kart/?tall=folketall.1839", "/finnes-ikke/", f"{SAK}kilder/?sok=finnesikke"),
+    *(f"{SAK}{del_}/" for del_ in ("kommuner/1839", "kommuner/1839/utkast", "vedtak/registrer")),
+)
+LYST_BREDT, MORKT_SMALT = (1280, "light"), (360, "dark")
+ALLE_FLATER = (LYST_BREDT, MORKT_SMALT, (1280, "dark"), (360, "light"))
+SIDER = {
+    "kommunedirektor-beiarn": ((*FOR_ALLE, *FLERE, *DIREKTOREN), ALLE_FLATER),
+    "prosjektleder": ((*FOR_ALLE, *FLERE, f"{SAK}forutsetninger/grunnandel/"), (LYST_BREDT, MORKT_SMALT)),
+    "hovedtillitsvalgt": (FOR_ALLE, (LYST_BREDT, MORKT_SMALT)),
+}
+# axe keeps the rule on the size of targets switched off unless asked.
+VALG = '{resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}'
+NARROWEST = 320
+
+
+@pytest.mark.parametrize("persona", SIDER)
+def test_ingen_brudd(page: Page, act_as: Callable[[Page, str], None], persona: str) -> None:
+    """Ingen side bryter med kravene til universell utforming, lyst og mørkt, bredt og smalt."""
+    act_as(page, persona)
+    sider, flater = SIDER[persona]
+
+    assert [brudd for adresse in sider for brudd in _brudd(page, adresse, flater)] == []
+
+
+def _brudd(page: Page, adresse: str, flater: tuple[tuple[int, str], ...]) -> list[str]:
+    page.goto(adresse)
+    page.evaluate(Axe().axe_script)
+    funnet = []
+    for bredde, lys in flater:
+        page.set_viewport_size({"width": bredde, "height": 900})
+        page.emulate_media(color_scheme="dark" if lys == "dark" else "light")
+        svar = page.evaluate(f"axe.run({VALG})")
+        funnet += [f"{adresse} {bredde} {lys}: {v['id']} {v['nodes'][0]['html'][:200]}" for v in svar["violations"]]
+    page.set_viewport_size({"width": NARROWEST, "height": 900})
+    if (naadd := page.evaluate("document.documentElement.scrollWidth")) > NARROWEST:
+        funnet.append(f"{adresse} ruller sidelengs: {naadd} px")
+    return funnet

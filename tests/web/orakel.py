@@ -1,0 +1,106 @@
+"""
+The authorisation oracle: who may what, written by hand in tilganger.csv, and what to try it on.
+
+Nothing here asks the product who may do what. A cell is a status, or ``inn`` (sent
+to choose a persona), ``byttet`` (is somebody else now), ``lagret`` (done, with one entry in
+the journal) or ``nektet`` (told no, and nothing changed). An empty cell cannot occur.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+SAK, UKJENT = "indre-salten", "finnes-ikke"
+KOMMUNER = {"fauske": "1841", "sorfold": "1845", "saltdal": "1840", "beiarn": "1839", "hamaroy": "1849"}
+FREMMEDE = ("1804", "9999", "0301", "18390", "beiarn", "1839 ", "%31839")
+# Persona -> role in the oracle, and the municipality acted for.
+PERSONAER = {
+    "kommunedirektor-bodo": ("utenfor", "1804"),
+    **{f"kommunedirektor-{sted}": ("kommunedirektor", nr) for sted, nr in KOMMUNER.items()},
+    "direktor-nav-nordland": ("direktor", ""),
+    "nav-leder-fauske": ("navleder", ""),
+    "prosjektleder": ("prosjektleder", ""),
+    "hovedtillitsvalgt": ("tillitsvalgt", ""),
+    "statsforvalter": ("statsforvalter", ""),
+    "folkevalgt-beiarn": ("folkevalgt", "1839"),
+}
+FELLES = tuple(
+    [
+        "utredning.pdf",
+        "vertskommuneavtale.pdf",
+        "vertskommuneavtale.docx",
+        "avtalekontroll.pdf",
+        "avtalekontroll.json",
+        "fremdriftsplan.pdf",
+        "fremdriftsplan.ics",
+        "kostnadsfordeling.xlsx",
+        "kilder.json",
+    ]
+)
+UKJENTE_PAPIRER = ("saksframlegg-bodo.pdf", "saksframlegg-.pdf", "utredning.docx", "utredning", "..", "passwd.pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Rad:
+    """One line of the oracle."""
+
+    rute: str
+    metode: str
+    gjelder: str
+    svar: dict[str, str]
+
+
+def les_orakelet() -> tuple[Rad, ...]:
+    """Read the table."""
+    with (Path(__file__).parent / "tilganger.csv").open(encoding="utf-8") as fil:
+        return tuple(_rad(linje) for linje in csv.DictReader(fil))
+
+
+def _rad(linje: dict[str, str]) -> Rad:
+    return Rad(linje.pop("rute"), linje.pop("metode"), linje.pop("gjelder"), linje)
+
+
+def rutene() -> set[str]:
+    """Give the name of every address the product answers."""
+    return {p.name or str(p.pattern) for p in _monstre(get_resolver())}
+
+
+def _monstre(resolver: URLResolver) -> Iterator[URLPattern]:
+    for ett in resolver.url_patterns:
+        if isinstance(ett, URLResolver):
+            yield from _monstre(ett)
+        else:
+            yield ett
+
+
+def _papirer(sted: str) -> tuple[str, ...]:
+    return (f"saksframlegg-{sted}.pdf", f"saksframlegg-{sted}.docx")
+
+
+def objekter(gjelder: str, kommune: str, tall: tuple[str, ...], forutsetninger: tuple[str, ...]) -> list[list[str]]:
+    """Give the arguments of the address, one list for each object *gjelder* stands for."""
+    egne = [sted for sted, nr in KOMMUNER.items() if nr == kommune]
+    andre = [sted for sted in KOMMUNER if sted not in egne]
+    fra_tabellen: dict[str, list[list[str]]] = {
+        "-": [[]],
+        "egen kommune": [[SAK, kommune]] if kommune else [],
+        "annen kommune": [[SAK, nr] for nr in [*(KOMMUNER[s] for s in andre), *FREMMEDE]] + [[UKJENT, "1839"]],
+        "tall i saken": [[SAK, t] for t in tall],
+        "ukjent tall": [[SAK, t] for t in ("hemmelig", "folketall.1804")] + [[UKJENT, tall[0]]],
+        "forutsetning": [[SAK, f] for f in forutsetninger],
+        "ukjent forutsetning": [[SAK, f] for f in ("hemmelig", "aarsverk.stat.1804", "PAASLAG")],
+        "felles papir": [[SAK, p] for p in FELLES],
+        "eget saksframlegg": [[SAK, p] for sted in egne for p in _papirer(sted)],
+        "andres saksframlegg": [[SAK, p] for sted in andre for p in _papirer(sted)],
+        "ukjent papir": [[SAK, p] for p in UKJENTE_PAPIRER] + [[UKJENT, FELLES[0]]],
+        "klausul inne": [[SAK, "tvist"], [SAK, "okonomi"]],
+        "klausul ute": [[SAK, "evaluering"]],
+        "ukjent klausul": [[SAK, "finnes-ikke"]],
+        "ukjent sak": [[UKJENT]],
+    }
+    return fra_tabellen.get(gjelder, [[SAK]])

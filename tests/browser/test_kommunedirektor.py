@@ -70,7 +70,7 @@ def _prover_nokkelen(side: Page, *, script: bool) -> None:
     egen = side.locator("#svar .min-rad").first
     foer = egen.inner_text()
     if not script:
-        side.get_by_label("Grunnandel (prosent)").fill("60")
+        side.get_by_role("textbox", name="Grunnandel (prosent)").fill("60")
         side.get_by_role("button", name="Regn ut").click()
     else:
         side.evaluate("window.sammeSide = true")

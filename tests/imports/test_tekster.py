@@ -34,7 +34,7 @@ def test_bare_kjente_felt() -> None:
     """Malene bruker bare felt fra den faste lista."""
     brukt = {form: set(Template(mal).get_identifiers()) for form, mal in TEKSTER.vedtaksmaler}
 
-    assert {form: felt - FELT for form, felt in brukt.items()} == dict.fromkeys(brukt, set())
+    assert {form: felt - FELT for form, felt in brukt.items() if felt - FELT} == {}
     assert all({"avtale", "vert", "kommuner"} <= felt for felt in brukt.values())
 
 

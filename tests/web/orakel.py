@@ -29,18 +29,16 @@ PERSONAER = {
     "statsforvalter": ("statsforvalter", ""),
     "folkevalgt-beiarn": ("folkevalgt", "1839"),
 }
-FELLES = tuple(
-    [
-        "utredning.pdf",
-        "vertskommuneavtale.pdf",
-        "vertskommuneavtale.docx",
-        "avtalekontroll.pdf",
-        "avtalekontroll.json",
-        "fremdriftsplan.pdf",
-        "fremdriftsplan.ics",
-        "kostnadsfordeling.xlsx",
-        "kilder.json",
-    ]
+FELLES = (
+    "utredning.pdf",
+    "vertskommuneavtale.pdf",
+    "vertskommuneavtale.docx",
+    "avtalekontroll.pdf",
+    "avtalekontroll.json",
+    "fremdriftsplan.pdf",
+    "fremdriftsplan.ics",
+    "kostnadsfordeling.xlsx",
+    "kilder.json",
 )
 UKJENTE_PAPIRER = ("saksframlegg-bodo.pdf", "saksframlegg-.pdf", "utredning.docx", "utredning", "..", "passwd.pdf")
 
@@ -94,6 +92,8 @@ def objekter(gjelder: str, kommune: str, tall: tuple[str, ...], forutsetninger: 
         "ukjent tall": [[SAK, t] for t in ("hemmelig", "folketall.1804")] + [[UKJENT, tall[0]]],
         "forutsetning": [[SAK, f] for f in forutsetninger],
         "ukjent forutsetning": [[SAK, f] for f in ("hemmelig", "aarsverk.stat.1804", "PAASLAG")],
+        "gruppe": [[SAK, "aarsverk.stat"], [SAK, "dager"]],
+        "ukjent gruppe": [[SAK, "aarsverk"], [SAK, "paaslag"], [SAK, "%"]],
         "felles papir": [[SAK, p] for p in FELLES],
         "eget saksframlegg": [[SAK, p] for sted in egne for p in _papirer(sted)],
         "andres saksframlegg": [[SAK, p] for sted in andre for p in _papirer(sted)],

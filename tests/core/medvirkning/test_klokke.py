@@ -261,3 +261,12 @@ def test_oppfylt_bare_i_riktig_rekkefolge(droftet: date, vedtatt: date, slag: Sl
     oppfylt = rad(*hendelser, dato=date(2020, 1, 1)).svar.utfall is Utfall.OPPFYLT
 
     assert oppfylt == (slag in OPPFYLLES_AV[Form.DROFTING] and not planlagt and droftet < vedtatt)
+
+
+def test_orienteringen_venter_paa_den_siste() -> None:
+    """Så lenge én kommune ikke har vedtatt, er det ikke for sent å orientere Statsforvalteren."""
+    venter = klokke(SAK, [KRAV["MED-SF"]], [VEDTAK], BEGGE, IDAG).rader[0]
+    forfalt = klokke(SAK, [KRAV["MED-SF"]], [VEDTAK, hendelse(Slag.VEDTAK, VEDTATT, SORFOLD)], BEGGE, IDAG).rader[0]
+
+    assert (venter.vedtak, venter.svar.utfall) == (None, Utfall.MANGLER_OPPLYSNINGER)
+    assert (forfalt.vedtak, forfalt.svar.utfall) == (VEDTATT, Utfall.IKKE_OPPFYLT)

@@ -77,7 +77,7 @@ def test_rettelse() -> None:
 )
 def test_ugyldig_nokkel(nokkel: dict[str, Fraction]) -> None:
     """En nøkkel uten noen andel over null, eller med en andel under null, avvises."""
-    with pytest.raises(UgyldigNokkel, match="minst én andel over null, og ingen under null"):
+    with pytest.raises(UgyldigNokkel, match="^Nøkkelen må ha minst én andel over null, og ingen under null"):
         fordel(Kroner(100), nokkel)
 
 

@@ -138,9 +138,24 @@ def test_setning_i_begynnelsen() -> None:
     )
 
 
-@pytest.mark.parametrize(("antall", "ordet"), [(2, "to"), (12, "tolv"), (13, "13")])
+ORD = "én to tre fire fem seks sju åtte ni ti elleve tolv 13 14".split()
+
+
+@pytest.mark.parametrize(("antall", "ordet"), enumerate(ORD, start=1))
 def test_mange_kommuner(antall: int, ordet: str) -> None:
     """Tall til og med tolv skrives med bokstaver."""
     mange = tuple(Kommune(f"{1801 + n}", "x", "x") for n in range(antall))
+    nesten = runde(*map(vedtak, mange[1:]), deltakere=mange)
 
-    assert runde(*map(vedtak, mange), deltakere=mange).i_en_setning().startswith(f"Alle {ordet} kommunestyrene")
+    assert runde(*map(vedtak, mange), deltakere=mange).i_en_setning() == (
+        f"Alle {ordet} kommunestyrene har vedtatt samme tekst."
+    )
+    assert f" av {ordet} har vedtatt samme tekst. x har ikke behandlet saken." in nesten.i_en_setning()
+
+
+def test_ordene_paa_siden() -> None:
+    """Stillingene kalles det folk kaller dem, og organet er kommunestyret."""
+    ordene = [b.value for b in Behandling]
+
+    assert ordene == ["ikke behandlet", "vedtatt likt", "vedtatt med avvik", "ikke vedtatt"]
+    assert KOMMUNESTYRE == "kommunestyre"

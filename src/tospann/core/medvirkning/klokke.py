@@ -59,9 +59,15 @@ def klokke(
 ) -> Medvirkningsklokke:
     """Set the clock for one decision as it stood on *dato*: one row per requirement and unit."""
     egne = tuple(h for h in hendelser if h.beslutning == beslutning)
-    rader = tuple(_rad(k, enhet, egne, dato) for k in krav for enhet in _enheter(k, deltakere))
     vedtatt = {h.kommune for h in egne if h.slag is Slag.VEDTAK and h.er_holdt(dato)}
     uten = () if None in vedtatt else tuple(k for k in deltakere if k.nummer not in vedtatt)
+    # To be told what was decided falls due when everybody has decided, not before.
+    hendelser_for = {True: () if uten else egne, False: egne}
+    rader = tuple(
+        _rad(k, enhet, egne, _vedtak(k, enhet, hendelser_for[k.etter_vedtaket], dato), dato)
+        for k in krav
+        for enhet in _enheter(k, deltakere)
+    )
     return Medvirkningsklokke(beslutning, dato, rader, uten)
 
 
@@ -107,11 +113,12 @@ def _enheter(krav: Medvirkningskrav, deltakere: tuple[Kommune, ...]) -> Iterator
     yield from (k for k in deltakere if krav.bare_i is None or k.nummer in krav.bare_i)
 
 
-def _rad(krav: Medvirkningskrav, kommune: Kommune | None, egne: tuple[Hendelse, ...], dato: date) -> Klokkerad:
+def _rad(
+    krav: Medvirkningskrav, kommune: Kommune | None, egne: tuple[Hendelse, ...], vedtak: date | None, dato: date
+) -> Klokkerad:
     med_organet = [h for h in egne if _gjelder(krav, kommune, h)]
     horinger = tuple(h for h in med_organet if h.slag in OPPFYLLES_AV[krav.form])
     informert = _forste(h for h in med_organet if h.slag is Slag.INFORMERT and h.er_holdt(dato))
-    vedtak = _vedtak(krav, kommune, egne, dato)
     grunnlag = Grunnlag(krav, informert, horinger, vedtak, dato)
     return Klokkerad(krav, kommune, informert, grunnlag.hort, vedtak, svar(grunnlag))
 

@@ -75,6 +75,8 @@ def _ikke_holdt(grunnlag: Grunnlag) -> Svar:
         return Svar(Utfall.MANGLER_OPPLYSNINGER, f"planlagt {naar}, ikke holdt", tiltak)
     if grunnlag.krav.etter_vedtaket and grunnlag.vedtak is None:
         return Svar(Utfall.MANGLER_OPPLYSNINGER, "skal skje når alle har vedtatt")
+    if grunnlag.krav.etter_vedtaket:
+        return Svar(Utfall.IKKE_OPPFYLT, f"mangler {grunnlag.krav.form}", "Send orienteringen nå.")
     tiltak = "Kall inn før vedtaket." if grunnlag.vedtak is None else "Vedtaket er truffet. Registrer det som avvik."
     return Svar(Utfall.IKKE_OPPFYLT, f"mangler {grunnlag.krav.form}", tiltak)
 

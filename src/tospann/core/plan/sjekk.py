@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from tospann.core.plan.fremdriftsplan import Fremdriftsplan, Funn
 from tospann.core.plan.sjekk_ansatte import drofting_for_vedtak, overdragelse, reservasjon, tariff
 from tospann.core.plan.sjekk_avtaler import aapning, delegering, lovlighetsfrist, orientering, partnerskapsavtale
-from tospann.core.plan.sjekk_kalender import avhengigheter, dager, moter, valg, vedtaksvindu
+from tospann.core.plan.sjekk_kalender import avhengigheter, avtalt_oppstart, dager, moter, valg, vedtaksvindu
 from tospann.core.plan.sjekk_vedtak import alle_har_vedtatt, budsjett
 
 _PROVER: tuple[Callable[[Fremdriftsplan], Iterable[Funn]], ...] = (
@@ -23,6 +23,7 @@ _PROVER: tuple[Callable[[Fremdriftsplan], Iterable[Funn]], ...] = (
     orientering,
     lovlighetsfrist,
     moter,
+    avtalt_oppstart,
     dager,
     avhengigheter,
     vedtaksvindu,

@@ -32,6 +32,15 @@ def moter(plan: Fremdriftsplan) -> Iterator[Funn]:
             yield Funn("MØTE", setning, Alvor.KRAV, "kommuneloven § 11-2", rad.aktivitet.id, rad.kommune)
 
 
+def avtalt_oppstart(plan: Fremdriftsplan) -> Iterator[Funn]:
+    """The plan must be ready for the day the agreement sets."""
+    avtalt, start = plan.valg.oppstart, forste(plan.rader_for("P41"))
+    if avtalt is None or start is None or start <= plan.kalender.plandag_fra(avtalt):
+        return
+    setning = f"Avtalen sier oppstart {dato_tekst(avtalt)}, men planen er ikke klar før {dato_tekst(start)}."
+    yield Funn("OPPSTART", setning, Alvor.VARSEL, "kommuneloven § 20-4 tredje ledd bokstav d", "P41")
+
+
 def dager(plan: Fremdriftsplan) -> Iterator[Funn]:
     """Nothing begins or ends on a day off; and preferably not in the holidays."""
     for rad in plan.rader:

@@ -98,8 +98,8 @@ def _ansatte(bilde: Saksbilde, kapittel: Kommunekapittel) -> Avsnitt:
     return p(
         kapittel.overfores,
         f" i kommunen får {bilde.sak.valg.vert.kortnavn} kommune som ny arbeidsgiver ved virksomhetsoverdragelse. ",
-        "De ansatte har rett til informasjon og kan reservere seg mot overføringen (arbeidsmiljøloven §§ 16-3 og ",
-        "16-6). Statlig ansatte skifter ikke arbeidsgiver.",
+        "De ansatte har rett til informasjon og kan reservere seg mot overføringen ",
+        "(arbeidsmiljøloven §§ 16-3 og 16-6). Statlig ansatte skifter ikke arbeidsgiver.",
     )
 
 

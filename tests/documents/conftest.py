@@ -14,6 +14,7 @@ from tospann.core.felles.kroner import Kroner
 from tospann.core.felles.tall import Enhet, Opplysning, Tall, Verdi
 from tospann.documents.modell import (
     Avsnitt,
+    Blokk,
     Dokument,
     Figur,
     Kolonne,
@@ -76,6 +77,45 @@ LANG = Tabell(
 FARLIG = '#panic("x") *a* $x$ @ref \\ <a> <script>alert(1)</script> {{ x }} &amp; _b_ `c` //d'
 
 
+def _forste_del() -> tuple[Blokk, ...]:
+    """Give the summary and the proposal."""
+    return (
+        Overskrift(1, "Sammendrag"),
+        Avsnitt(("Kommunen har ", FOLKETALL, " og kontoret har ", LEDELSE, ". Utgiften er ", ANTATT_BELOP, ".")),
+        Ramme(
+            Merke.FORSLAG,
+            "Forslag til vedtak",
+            (
+                Avsnitt(("Kommunestyret i ", Uthevet("Fauske"), " gjør slikt vedtak:")),
+                Liste(
+                    (("Fauske er vertskommune fra 1. januar 2027.",), ("Refusjonen er ", BELOP, ".")),
+                    nummerert=True,
+                ),
+            ),
+        ),
+    )
+
+
+def _andre_del() -> tuple[Blokk, ...]:
+    """Give the facts, every kind of table and the assessment."""
+    return (
+        Overskrift(1, "Saksopplysninger"),
+        Overskrift(2, "Økonomi"),
+        OPPGJOR,
+        Avsnitt((FARLIG,)),
+        Liste((("Første punkt",), ("Andre punkt med ", AARSVERK))),
+        Liste((("Ett",), ("To",)), nummerert=True),
+        Ramme(Merke.FORUTSETNING, "Reisetid", (Avsnitt(("Reisetiden er regnet med bil.",)),)),
+        Ramme(Merke.OBS, "Frist", (Avsnitt(("Høringsfristen er kort.",)),)),
+        Figur(SVG, "Sørfold har dobbelt så mange som Beiarn.", "Brukere per kommune"),
+        Overskrift(3, "Alle kommuner"),
+        BRED,
+        Sideskift(),
+        Overskrift(1, "Vurdering"),
+        LANG,
+    )
+
+
 def lag_eksempel(*, liggende: bool = False) -> Dokument:
     """Make a paper with every kind of block."""
     return Dokument(
@@ -87,35 +127,7 @@ def lag_eksempel(*, liggende: bool = False) -> Dokument:
         felt=(("Saksnummer", "2026/118"), ("Arkivsak", "026 &14"), ("Behandles av", "Kommunestyret, 31. oktober 2026")),
         innholdsliste=True,
         liggende=liggende,
-        blokker=(
-            Overskrift(1, "Sammendrag"),
-            Avsnitt(("Kommunen har ", FOLKETALL, " og kontoret har ", LEDELSE, ". Utgiften er ", ANTATT_BELOP, ".")),
-            Ramme(
-                Merke.FORSLAG,
-                "Forslag til vedtak",
-                (
-                    Avsnitt(("Kommunestyret i ", Uthevet("Fauske"), " gjør slikt vedtak:")),
-                    Liste(
-                        (("Fauske er vertskommune fra 1. januar 2027.",), ("Refusjonen er ", BELOP, ".")),
-                        nummerert=True,
-                    ),
-                ),
-            ),
-            Overskrift(1, "Saksopplysninger"),
-            Overskrift(2, "Økonomi"),
-            OPPGJOR,
-            Avsnitt((FARLIG,)),
-            Liste((("Første punkt",), ("Andre punkt med ", AARSVERK))),
-            Liste((("Ett",), ("To",)), nummerert=True),
-            Ramme(Merke.FORUTSETNING, "Reisetid", (Avsnitt(("Reisetiden er regnet med bil.",)),)),
-            Ramme(Merke.OBS, "Frist", (Avsnitt(("Høringsfristen er kort.",)),)),
-            Figur(SVG, "Sørfold har dobbelt så mange som Beiarn.", "Brukere per kommune"),
-            Overskrift(3, "Alle kommuner"),
-            BRED,
-            Sideskift(),
-            Overskrift(1, "Vurdering"),
-            LANG,
-        ),
+        blokker=(*_forste_del(), *_andre_del()),
     )
 
 

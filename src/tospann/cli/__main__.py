@@ -2,7 +2,7 @@
 
 import typer
 
-from tospann.cli import journal, lock, sak, start, test
+from tospann.cli import bench, journal, lock, sak, start, test
 
 app = typer.Typer(
     name="tospann",
@@ -15,6 +15,7 @@ app = typer.Typer(
 app.command("start")(start.start)
 app.command("test", context_settings=test.PASS_ON)(test.test)
 app.command("lint")(test.lint)
+app.command("bench")(bench.bench)
 app.command("lock", hidden=True)(lock.lock)
 app.add_typer(sak.app, name="sak")
 app.add_typer(journal.app, name="journal")

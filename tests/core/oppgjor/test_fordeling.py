@@ -56,6 +56,14 @@ def test_alabama() -> None:
     assert list(ore(11, nokkel).values()) == [5, 5, 1]
 
 
+def test_eksemplet_fra_metoden() -> None:
+    """Det ene øret i 10,01 kroner delt på to går til Beiarn, som har lavest nummer, også når det er en rettelse."""
+    likt = {"1840": Fraction(1), "1839": Fraction(1)}
+
+    assert ore(1001, likt) == {"1839": 501, "1840": 500}
+    assert ore(-1001, likt) == {"1839": -501, "1840": -500}
+
+
 def test_rettelse() -> None:
     """En rettelse deles som speilbildet av regningen, så de to går opp i null."""
     nokkel = {NORD: Fraction(1), MIDT: Fraction(1), SOR: Fraction(1)}
@@ -77,7 +85,7 @@ def test_rettelse() -> None:
 )
 def test_ugyldig_nokkel(nokkel: dict[str, Fraction]) -> None:
     """En nøkkel uten noen andel over null, eller med en andel under null, avvises."""
-    with pytest.raises(UgyldigNokkel, match="^Nøkkelen må ha minst én andel over null, og ingen under null"):
+    with pytest.raises(UgyldigNokkel, match=r"^Nøkkelen må ha minst én andel over null, og ingen under null"):
         fordel(Kroner(100), nokkel)
 
 

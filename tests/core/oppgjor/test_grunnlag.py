@@ -65,7 +65,8 @@ def test_staten_trekker_ut_i_forhold() -> None:
     assert [k.aarsverk_stat.verdi for k in etter.kommuner] == [Fraction(24, 5), Fraction(12, 5), Fraction(4, 5)]
     assert etter.aarsverk_kommune() == SALTEN.aarsverk_kommune()
     assert (fauske.id, fauske.ledd) == ("aarsverk.stat.1841.hvis", (SALTEN.kommuner[0].aarsverk_stat,))
-    assert fauske.navn.endswith(", hvis staten trekker ut")
+    assert fauske.navn == "aarsverk.stat.1841, hvis staten trekker ut"
+    assert fauske.formel == "årsverk i dag × (statens årsverk etter / statens årsverk i dag)"
 
 
 def test_alle_eller_ingen() -> None:
@@ -76,8 +77,16 @@ def test_alle_eller_ingen() -> None:
     assert uten_stat.uten_statlige_aarsverk(Fraction(0)).aarsverk_stat().verdi == 0
 
 
-@pytest.mark.parametrize(("antall", "tekst"), [(Fraction(21, 2), "10,5"), (Fraction(-1), "\u22121")])
+@pytest.mark.parametrize(("antall", "tekst"), [(Fraction(10125, 1000), "10,13"), (Fraction(-1), "\u22121")])
 def test_mer_enn_staten_har(antall: Fraction, tekst: str) -> None:
     """Staten kan ikke trekke ut flere årsverk enn den har, og ikke færre enn ingen."""
-    with pytest.raises(UgyldigNokkel, match=f"Staten har 10 årsverk og kan ikke trekke ut {tekst}"):
+    with pytest.raises(UgyldigNokkel, match=f"^Staten har 10 årsverk og kan ikke trekke ut {tekst}.$"):
         SALTEN.uten_statlige_aarsverk(antall)
+
+
+def test_brutte_aarsverk_i_meldingen() -> None:
+    """Meldingen skriver årsverk med to desimaler."""
+    kontoret = grunnlag([Rad(FAUSKE, stat=Fraction(1005, 1000))])
+
+    with pytest.raises(UgyldigNokkel, match="^Staten har 1,01 årsverk"):
+        kontoret.uten_statlige_aarsverk(Fraction(2))

@@ -294,13 +294,3 @@ def _bytt(plan: Fremdriftsplan, gammel: object, ny: object) -> Fremdriftsplan:
 def _bytt_dag(plan: Fremdriftsplan, kommune: Kommune, dag: date) -> Fremdriftsplan:
     rad = plan.rad("P40", kommune)
     return _bytt(plan, rad, replace(rad, fra=dag, til=dag))
-
-
-def test_avtalt_oppstart_kan_ikke_holdes(plan: Fremdriftsplan) -> None:
-    """Er planen ikke klar til dagen avtalen sier, står begge datoene i et varsel."""
-    start = plan.rad("P41").fra
-    for_tidlig = replace(plan, valg=replace(plan.valg, oppstart=start - timedelta(days=30)))
-    i_tide = replace(plan, valg=replace(plan.valg, oppstart=start))
-
-    assert funn(for_tidlig) == [("OPPSTART", Alvor.VARSEL, "P41")]
-    assert funn(i_tide) == []

@@ -38,7 +38,7 @@ def tekstforskjell(fra: str, til: str) -> tuple[Endring, ...]:
     """
     forste, andre = _ORD.findall(kanonisk(fra)), _ORD.findall(kanonisk(til))
     treff = SequenceMatcher(None, forste, andre, autojunk=False)
-    return tuple(_slaa_sammen(_biter(treff, forste, andre)))
+    return tuple(_biter(treff, forste, andre))
 
 
 def _biter(treff: SequenceMatcher[str], forste: list[str], andre: list[str]) -> Iterator[Endring]:
@@ -50,20 +50,6 @@ def _biter(treff: SequenceMatcher[str], forste: list[str], andre: list[str]) -> 
             yield Endring(Endringsslag.FJERNET, "".join(forste[a0:a1]))
         if b1 > b0:
             yield Endring(Endringsslag.LAGT_TIL, "".join(andre[b0:b1]))
-
-
-def _slaa_sammen(biter: Iterable[Endring]) -> Iterator[Endring]:
-    """Join neighbours of the same kind."""
-    forrige: Endring | None = None
-    for bit in biter:
-        if forrige is not None and forrige.slag is bit.slag:
-            forrige = Endring(bit.slag, forrige.tekst + bit.tekst)
-            continue
-        if forrige is not None:
-            yield forrige
-        forrige = bit
-    if forrige is not None:
-        yield forrige
 
 
 def bare_endringer(endringer: Iterable[Endring]) -> tuple[Endring, ...]:

@@ -74,7 +74,12 @@ def hvis_staten_trekker_ut(virkning: Virkning) -> Avsnitt:
         return p(hvis, "betaler kommunene det samme som før.")
     deler = ((f"{k.kortnavn} ", storrelsen(e)) for k, e in zip(virkning.foer.kommuner, virkning.endringer, strict=True))
     return p(
-        hvis, "øker kommunenes regning med ", samlet, " i året uten at de selv har endret noe: ", med_og(deler), "."
+        hvis,
+        "øker kommunenes regning med ",
+        samlet,
+        " i året uten at de selv har endret noe: ",
+        med_og(deler),
+        ".",
     )
 
 

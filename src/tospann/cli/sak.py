@@ -10,6 +10,8 @@ from rich.table import Column, Table
 
 from tospann.cli.steps import console, step
 from tospann.cli.workbench import stop, workbench
+from tospann.core.felles.personvern import Fodselsnummer
+from tospann.core.felles.tallord import UgyldigTall, les_tall
 
 if TYPE_CHECKING:
     from tospann.store.models import Bruker, Forutsetning
@@ -87,20 +89,15 @@ def _vis_forutsetninger(rader: list[Forutsetning]) -> None:
 
 
 def _endre(rad: Forutsetning, verdi: str, grunn: str) -> None:
-    from django.core.exceptions import ValidationError  # noqa: PLC0415 - needs Django
-
-    from tospann.actions.avvist import Avvist  # noqa: PLC0415
+    from tospann.actions.avvist import Avvist  # noqa: PLC0415 - needs Django
     from tospann.actions.endre_forutsetning import endre_forutsetning  # noqa: PLC0415
-    from tospann.web.tallfelt import Tallfelt  # noqa: PLC0415
 
     if not grunn:
         stop("Skriv hvor tallet kommer fra: --grunn «Regnskap 2018».")
     try:
-        ny = Tallfelt(min_value=0).clean(verdi)
+        ny = les_tall(verdi)
         endre_forutsetning(bruker=_prosjektleder(), forutsetning=rad, verdi=ny, grunn=grunn, versjon=rad.versjon)
-    except ValidationError as feil:
-        stop(" ".join(feil.messages))
-    except Avvist as feil:
+    except (Avvist, Fodselsnummer, UgyldigTall) as feil:
         stop(str(feil))
     console.print(f"{rad.navn} er endret. Skriv papirene på nytt med: ./tospann sak bygg {rad.sak.slug} --til KATALOG")
 

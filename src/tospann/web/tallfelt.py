@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-_TALL = re.compile(r"(?P<hele>\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:,(?P<rest>\d{1,4}))?")
+from tospann.core.felles.tallord import UgyldigTall, les_tall
 
 
 class Tallfelt(forms.DecimalField):
@@ -20,10 +19,10 @@ class Tallfelt(forms.DecimalField):
         """Read the text, or say how it should be written."""
         if value in self.empty_values or isinstance(value, Decimal):
             return value if isinstance(value, Decimal) else None
-        treff = _TALL.fullmatch(str(value).strip())
-        if treff is None:
-            raise ValidationError(f"«{value}» kan ikke leses som et tall. Skriv for eksempel 1 234,5.")
-        return Decimal(f"{re.sub(r'[^0-9]', '', treff['hele'])}.{treff['rest'] or '0'}")
+        try:
+            return les_tall(str(value))
+        except UgyldigTall as feil:
+            raise ValidationError(str(feil)) from feil
 
     def prepare_value(self, value: object) -> object:
         """Show a stored number the way it is to be written."""

@@ -88,5 +88,5 @@ def test_brutte_aarsverk_i_meldingen() -> None:
     """Meldingen skriver årsverk med to desimaler."""
     kontoret = grunnlag([Rad(FAUSKE, stat=Fraction(1005, 1000))])
 
-    with pytest.raises(UgyldigNokkel, match="^Staten har 1,01 årsverk"):
+    with pytest.raises(UgyldigNokkel, match=r"^Staten har 1,01 årsverk"):
         kontoret.uten_statlige_aarsverk(Fraction(2))

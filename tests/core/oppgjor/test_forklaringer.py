@@ -62,3 +62,9 @@ def test_avrundingen_staar_i_formelen() -> None:
     assert PAASLAG.helhet.formel == "lønn til kommunalt ansatte × påslag i prosent, avrundet til øre"
     assert [t.id for t in PAASLAG.helhet.ledd] == ["lonn.kommune.sum", "paaslag"]
     assert GJORT.andeler[2].ledd == tuple(linje.andeler[2] for linje in GJORT.linjer)
+
+
+def test_oppgjoret_med_verten() -> None:
+    """Det verten får, hviler på alle andeler og stønader; det en annen betaler, bare på sin egen."""
+    assert GJORT.betalinger[0].ledd == (*GJORT.andeler, *GJORT.stonader)
+    assert GJORT.betalinger[2].ledd == (GJORT.andeler[2], GJORT.stonader[2])

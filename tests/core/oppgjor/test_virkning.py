@@ -48,6 +48,7 @@ def test_endringen_forklarer_seg() -> None:
     endring = uttrekk(Fraction(3, 2)).endringer[2]
 
     assert endring.navn == "Endring for Beiarn hvis staten trekker ut 1,5 årsverk"
+    assert uttrekk(2).samlet().navn == "Endring for kommunene samlet"
     assert (endring.gjelder, endring.formel) == ("Beiarn kommune", "andel etter − andel før")
     assert endring.id == "hvis.oppgjor.innbyggertall.aarsverk.3/2.1839"
     assert [t.id for t in endring.ledd] == ["oppgjor.innbyggertall.aarsverk.lag2.1839"]
@@ -60,6 +61,14 @@ def test_fast_prosent() -> None:
 
     assert {e.som_kroner() for e in virkning.endringer} == {Kroner(0)}
     assert virkning.i_en_setning() == "Hvis staten trekker ut 4 årsverk, betaler kommunene det samme som før."
+
+
+def test_to_desimaler() -> None:
+    """Årsverk skrives med to desimaler, i navnet og i setningen."""
+    tredel = uttrekk(Fraction(1, 3))
+
+    assert tredel.i_en_setning().startswith("Hvis staten trekker ut 0,33 årsverk, øker")
+    assert tredel.endringer[0].navn.endswith("trekker ut 0,33 årsverk")
 
 
 def test_ikke_flere_enn_staten_har() -> None:

@@ -37,13 +37,12 @@ _NOKKEL = {
     Nokkelslag.AARSVERK: (
         "antall kommunale årsverk som brukes for den enkelte kommunen, slik de er avtalt i vedlegget om bemanning"
     ),
-    Nokkelslag.FAST_PROSENT: "de faste prosentandelene som står i vedlegget om kostnadsfordeling",
+    Nokkelslag.FAST_PROSENT: "faste prosentandeler",
     Nokkelslag.INNBYGGERTALL: (
         "innbyggertallet 1. januar i oppgjørsåret, slik Statistisk sentralbyrå har kunngjort det"
     ),
     Nokkelslag.GRUNNANDEL_INNBYGGER: (
-        "en lik grunnandel og for øvrig innbyggertallet 1. januar i oppgjørsåret; "
-        "størrelsen på grunnandelen står i vedlegget om kostnadsfordeling"
+        "en lik grunnandel og for øvrig innbyggertallet 1. januar i oppgjørsåret"
     ),
 }
 _STATSDELING = {
@@ -65,7 +64,7 @@ def standardfelt(vilkar: Vilkar) -> dict[str, str]:
         "modell": _MODELL.get(vilkar.form, IKKE_FASTSATT),
         "oppstart": IKKE_FASTSATT if vilkar.oppstart is None else dato_tekst(vilkar.oppstart),
         "oppsigelse": frist_tekst(vilkar.oppsigelse_maaneder),
-        "nokkel": IKKE_FASTSATT if vilkar.nokkel is None else _NOKKEL[vilkar.nokkel],
+        "nokkel": _nokkel(vilkar),
         "statsdeling": IKKE_FASTSATT if vilkar.statsdeling is None else _STATSDELING[vilkar.statsdeling],
         "tjenester": _linjer(_tjeneste(t, vilkar) for t in vilkar.tjenester),
         "avvik": _linjer(_tjeneste(t, vilkar) for t in vilkar.tjenesteavvik),
@@ -74,6 +73,13 @@ def standardfelt(vilkar: Vilkar) -> dict[str, str]:
         "samiske_kommuner": _kommuner(vilkar.samiske_deltakere),
         "statsforvalter": _statsforvalter(vilkar),
     }
+
+
+def _nokkel(vilkar: Vilkar) -> str:
+    if vilkar.nokkel is None:
+        return IKKE_FASTSATT
+    nokkel = _NOKKEL[vilkar.nokkel]
+    return f"{nokkel} ({vilkar.nokkeltall})" if vilkar.nokkeltall else nokkel
 
 
 def kommunelinje(kommune: Kommune) -> str:

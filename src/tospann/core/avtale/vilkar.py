@@ -108,6 +108,9 @@ class Vilkar:
     samiske_kommuner:
         Kommunenummer of participants in the administrative area for the Sámi
         languages on the date in question (a fact from the register).
+    nokkeltall:
+        The figures of the key in words ("grunnandelen er 30 prosent"): part of
+        the text, because councils that adopt different shares adopt different things.
     statsforvalter:
         Which county governor follows the cooperation, where participants lie in
         several counties.
@@ -139,6 +142,7 @@ class Vilkar:
     oppgaver_paa_tvers: JaNei | None = None
     samiske_kommuner: frozenset[str] = frozenset()
     statsforvalter: str = ""
+    nokkeltall: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a participant twice and a notice period below zero."""

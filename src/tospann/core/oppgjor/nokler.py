@@ -47,7 +47,7 @@ def _fast(grunnlag: Oppgjorsgrunnlag) -> dict[str, Fraction]:
     prosent = {k.kommune.nummer: k.fast_prosent.som_brok() for k in grunnlag.kommuner}
     summen = sum(prosent.values(), Fraction())
     if summen != HUNDRE:
-        melding = f"De faste prosentene blir {desimaltall(summen, 2)} til sammen. De må bli 100."
+        melding = f"De faste prosentene blir {desimaltall(summen, 4)} til sammen. De må bli 100."
         raise UgyldigNokkel(melding)
     return prosent
 

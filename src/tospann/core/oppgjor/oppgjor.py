@@ -166,7 +166,7 @@ def _linje(stamme: str, navn: str, helhet: Tall, grunnlag: Oppgjorsgrunnlag, nok
     andeler = {a.betaler: a.belop for a in fordel(helhet.som_kroner(), nokler.vekter(grunnlag, nokkel))}
     ledd = (helhet, *nokler.ledd(grunnlag, nokkel))
     formel = f"{navn.lower()} delt {nokler.FORKLARING[nokkel]}, største rest"
-    art = helhet.id.split(".", maxsplit=1)[0]
+    art = helhet.id.partition(".")[0]
     tall = tuple(
         regn_ut(
             f"{stamme}.{art}.{k.kommune.nummer}",

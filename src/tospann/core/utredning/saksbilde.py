@@ -14,7 +14,7 @@ from tospann.core.avtale.klausul import Klausulmal
 from tospann.core.avtale.vilkar import JaNei, Vilkar, minstetjenester, vanlig_myndighet
 from tospann.core.felles.alvor import Alvor
 from tospann.core.felles.nokkel import Nokkelslag, Statsdeling
-from tospann.core.felles.norsk import dato_kort, dato_tekst
+from tospann.core.felles.norsk import dato_kort, dato_tekst, desimaltall, opplisting
 from tospann.core.felles.samarbeidsform import Samarbeidsform
 from tospann.core.felles.svar import Svar, Utfall
 from tospann.core.kommune.kommune import Kommune
@@ -151,12 +151,25 @@ def vilkar(sak: Sak) -> Vilkar:
         oppsigelse_maaneder=int(sak.felles.oppsigelse.som_brok()),
         nokkel=valg.nokkel,
         statsdeling=valg.statsdeling,
+        nokkeltall=_nokkeltall(sak),
         tjenester=minstetjenester(kommuner),
         myndighet=vanlig_myndighet(),
         nemndsmedlemmer=tuple((k.nummer, NEMNDSMEDLEMMER_PER_KOMMUNE) for k in kommuner) if nemnd else (),
         nemnd_enkeltsaker=JaNei.JA if nemnd else None,
         samiske_kommuner=frozenset(d.kommune.nummer for d in sak.deltakere if d.samisk_omraade),
     )
+
+
+def _nokkeltall(sak: Sak) -> str:
+    """Write the figures the key needs, so that they are part of what the councils adopt."""
+    match sak.valg.nokkel:
+        case Nokkelslag.GRUNNANDEL_INNBYGGER:
+            return f"grunnandelen er {desimaltall(sak.felles.grunnandel.som_brok(), 2)} prosent"
+        case Nokkelslag.FAST_PROSENT:
+            andeler = (f"{d.kommune.kortnavn} {desimaltall(d.fast_prosent.som_brok(), 2)}" for d in sak.deltakere)
+            return f"prosent: {opplisting(andeler)}"
+        case _:
+            return ""
 
 
 def avtale_i_saken(sak: Sak, klausulmaler: Iterable[Klausulmal], tatt_ut: Iterable[str]) -> Samarbeidsavtale:

@@ -3,8 +3,8 @@ Kontroller en eksportert journal uten Tospann: bare Pythons eget standardbibliot
 
     python3 verifiser_journal.py journal.jsonl [HODE ...]
 
-Each line is an entry with its content, the link before and its own link. The
-chain holds when every link is SHA-256 over the link before and the content.
+Each line is an entry with its content, the link before and its own link; each
+case has a chain of its own, which begins with number 1. A chain holds when every link is SHA-256 over the link before and the content.
 HODE is a receipt somebody kept earlier (the head of the chain on a day): it
 must be found in the chain, or the history has been rewritten since.
 """
@@ -27,16 +27,20 @@ def lenke(forrige, innhold):
 
 def kontroller(linjer):
     """Walk the chain; give the links in order, and what is wrong (empty when it holds)."""
-    lenker = [START]
-    for nr, linje in enumerate(linjer, start=1):
+    lenker, hode, nr = [START], START, 0
+    for linje in linjer:
         post = json.loads(linje)
+        if nr and post["innhold"]["nr"] == 1:
+            hode, nr = START, 0
+        nr += 1
         if post["innhold"]["nr"] != nr:
             return lenker, f"Post nummer {nr} mangler."
-        if post["forrige"] != lenker[-1]:
+        if post["forrige"] != hode:
             return lenker, f"Post nummer {nr} peker ikke på posten før."
-        if lenke(lenker[-1], post["innhold"]) != post["lenke"]:
+        if lenke(hode, post["innhold"]) != post["lenke"]:
             return lenker, f"Innholdet i post nummer {nr} er endret etter at den ble skrevet."
-        lenker.append(post["lenke"])
+        hode = post["lenke"]
+        lenker.append(hode)
     return lenker, ""
 
 

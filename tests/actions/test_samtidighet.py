@@ -74,7 +74,7 @@ def nye_numre(foer: int) -> list[int]:
     with som_system():
         poster = journalen()
         assert kontroller(p.ledd() for p in poster).er_hel
-        assert models.Kjede.objects.get(navn="felles").antall == len(poster)
+        assert models.Kjede.objects.get(part=None).antall == len(poster)
         return [p.nr for p in poster[foer:]]
 
 

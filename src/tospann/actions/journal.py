@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tospann.core.felles.journalkjede import START, lenke
 from tospann.core.felles.rolle import Handling
-from tospann.store.journal import FELLES, Journalpost, Kjede
+from tospann.store.journal import Journalpost, Kjede, felles_kjede
 from tospann.store.part import Bruker
 
 
@@ -21,12 +21,12 @@ def skriv(
     egen: bool = False,
 ) -> Journalpost:
     """
-    Add one entry: to the shared chain, or (*egen*) to the party's own that nobody else sees.
+    Add one entry: to the chain of the case (*gjenstand*), or (*egen*) to the party's own that nobody else sees.
 
     The payload says what and which fingerprint, never whom. Call inside the
     action's transaction: the head of the chain is locked until it ends.
     """
-    kjede = _laast_kjede(bruker if egen else None)
+    kjede = _laast_kjede(f"part-{bruker.part_id}", bruker) if egen else _laast_kjede(felles_kjede(gjenstand), None)
     post = Journalpost(
         kjede=kjede,
         part=bruker.part if egen else None,
@@ -50,7 +50,6 @@ def _lenk(post: Journalpost, kjede: Kjede) -> Journalpost:
     return post
 
 
-def _laast_kjede(eier: Bruker | None) -> Kjede:
-    navn = FELLES if eier is None else f"part-{eier.part_id}"
+def _laast_kjede(navn: str, eier: Bruker | None) -> Kjede:
     Kjede.objects.get_or_create(navn=navn, defaults={"hode": START, "part": eier.part if eier else None})
     return Kjede.objects.select_for_update().get(navn=navn)

@@ -27,7 +27,7 @@ from tospann.imports.klausulbank import les_klausulbank
 from tospann.imports.plandata import les_vertskommune
 from tospann.imports.tekster import les_tekster
 from tospann.store import models
-from tospann.store.journal import FELLES
+from tospann.store.journal import felles_kjede
 from tospann.store.utkast import LOKALTEKST
 
 INGEN_TEKSTER: Mapping[tuple[str, str], str] = {}
@@ -52,7 +52,7 @@ def last_saksbilde(rad: models.Sak, lokaltekster: Mapping[tuple[str, str], str] 
     The shared part is worked out once for each state of the journal: every
     shared change is an entry there, so its head names the state.
     """
-    bilde = _felles_bilde(rad.pk, journalens_hode())
+    bilde = _felles_bilde(rad.pk, journalens_hode(rad.slug))
     if not lokaltekster:
         return bilde
     return replace(bilde, sak=replace(bilde.sak, lokaltekster=lokaltekster))
@@ -69,9 +69,9 @@ def _felles_bilde(sak_id: int, _hode: str) -> Saksbilde:
     return tegn_saksbilde(sak, tekster, forlop)
 
 
-def journalens_hode() -> str:
-    """Give the head of the shared chain; the start of a chain that has no entries."""
-    return models.Kjede.objects.filter(navn=FELLES).values_list("hode", flat=True).first() or START
+def journalens_hode(slug: str) -> str:
+    """Give the head of the case's shared chain; the start of a chain that has no entries."""
+    return models.Kjede.objects.filter(navn=felles_kjede(slug)).values_list("hode", flat=True).first() or START
 
 
 def siste_forslag(rad: models.Sak) -> models.Vedtaksforslag | None:

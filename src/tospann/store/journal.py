@@ -16,7 +16,10 @@ from tospann.store.sak import Sak
 if TYPE_CHECKING:
     from tospann.store.part import Bruker
 
-FELLES = "felles"
+
+def felles_kjede(slug: str) -> str:
+    """Name the chain that everybody in a case shares: one for each case, so that nobody's numbers have gaps."""
+    return f"sak-{slug}"
 
 
 class Kjede(models.Model):

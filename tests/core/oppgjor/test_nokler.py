@@ -54,7 +54,9 @@ def test_umulig_grunnandel(grunnandel: Fraction) -> None:
         nokler.vekter(grunnlag(salten(), Felles(grunnandel=grunnandel)), Nokkelslag.GRUNNANDEL_INNBYGGER)
 
 
-@pytest.mark.parametrize(("siste", "summen"), [("14.99", "99,99"), ("15.5", "100,5"), ("0", "85"), ("15.0001", "100,0001")])
+@pytest.mark.parametrize(
+    ("siste", "summen"), [("14.99", "99,99"), ("15.5", "100,5"), ("0", "85"), ("15.0001", "100,0001")]
+)
 def test_prosentene_maa_bli_hundre(siste: str, summen: str) -> None:
     """Blir de faste prosentene ikke 100, sier avvisningen hva de blir."""
     fauske, saltdal, beiarn = salten()

@@ -41,9 +41,7 @@ _NOKKEL = {
     Nokkelslag.INNBYGGERTALL: (
         "innbyggertallet 1. januar i oppgjørsåret, slik Statistisk sentralbyrå har kunngjort det"
     ),
-    Nokkelslag.GRUNNANDEL_INNBYGGER: (
-        "en lik grunnandel og for øvrig innbyggertallet 1. januar i oppgjørsåret"
-    ),
+    Nokkelslag.GRUNNANDEL_INNBYGGER: ("en lik grunnandel og for øvrig innbyggertallet 1. januar i oppgjørsåret"),
 }
 _STATSDELING = {
     Statsdeling.AARSVERK: "forholdet mellom statlige og kommunale årsverk ved kontoret",

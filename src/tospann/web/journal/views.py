@@ -24,11 +24,10 @@ def vis(request: HttpRequest) -> HttpResponse:
 def _kjeder(request: HttpRequest) -> list[tuple[str, Kontroll, list[models.Journalpost]]]:
     bruker = leser(request)
     poster = models.Journalpost.objects.visible_to(bruker).select_related("part")
-    grupper = groupby(poster, key=lambda p: p.part_id)
     svar = []
-    for part_id, i_kjeden in grupper:
+    for _, i_kjeden in groupby(poster, key=lambda p: p.kjede_id):
         alle = list(i_kjeden)
-        navn = bruker.part.navn if part_id else ""
+        navn = bruker.part.navn if alle[0].part_id else ""
         svar.append((navn, kontroller(p.ledd() for p in alle), alle))
     return sorted(svar, key=lambda s: s[0])
 

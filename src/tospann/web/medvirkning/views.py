@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from tospann.actions.avvist import Avvist
 from tospann.actions.medvirkning import Mote, be_om_drofting, registrer_medvirkning
-from tospann.core.felles.personvern import Fodselsnummer
 from tospann.core.felles.rolle import Handling
 from tospann.core.felles.svar import Utfall
 from tospann.core.medvirkning.hendelse import Sektor, Slag
 from tospann.core.medvirkning.klokke import Klokkerad, beslutningen_er_komplett
 from tospann.store import models
+from tospann.web.forsok import lagret
 from tospann.web.leser import leser
 from tospann.web.medvirkning.rader import enheter, holder_igjen
-from tospann.web.sak.oppslag import finn_rad, finn_side
+from tospann.web.sak.oppslag import Saksside, finn_side
 
 _INPUT = {"class": "ds-input"}
 
@@ -49,12 +49,12 @@ class Moteskjema(forms.Form):
 @require_safe
 def vis(request: HttpRequest, slug: str) -> HttpResponse:
     """Hvem er informert og hørt, og hva mangler."""
-    return _siden(request, slug, Moteskjema(None, _organer(request, slug)))
+    side = finn_side(request, slug)
+    return _siden(request, side, Moteskjema(None, _organer(request, side)))
 
 
-def _siden(request: HttpRequest, slug: str, skjema: Moteskjema) -> HttpResponse:
-    side, bruker = finn_side(request, slug), leser(request)
-    klokke = side.bilde.klokke
+def _siden(request: HttpRequest, side: Saksside, skjema: Moteskjema) -> HttpResponse:
+    bruker, klokke = leser(request), side.bilde.klokke
     kontekst = {
         "side": side,
         "sak": side.bilde.sak,
@@ -70,9 +70,8 @@ def _siden(request: HttpRequest, slug: str, skjema: Moteskjema) -> HttpResponse:
     return render(request, "medvirkning/vis.html", kontekst, status=422 if skjema.errors else 200)
 
 
-def _organer(request: HttpRequest, slug: str) -> list[tuple[str, str]]:
+def _organer(request: HttpRequest, side: Saksside) -> list[tuple[str, str]]:
     """Give the bodies this reader may register for: the own municipality's, or the state's."""
-    side = finn_side(request, slug)
     nummer = leser(request).part.kommunenummer
     sektorer = {Sektor.KOMMUNE, Sektor.EKSTERN} if nummer else {Sektor.STAT}
     valg = []
@@ -95,25 +94,21 @@ def _organ(rad: Klokkerad) -> str:
 @require_POST
 def registrer(request: HttpRequest, slug: str) -> HttpResponse:
     """Registrer et møte som er holdt eller planlagt."""
-    sak, skjema = finn_rad(request, slug), Moteskjema(request.POST, _organer(request, slug))
+    side = finn_side(request, slug)
+    skjema = Moteskjema(request.POST, _organer(request, side))
     if not leser(request).kan(Handling.REGISTRERE_MEDVIRKNING):
         raise PermissionDenied
-    if skjema.is_valid() and _lagret(request, skjema, sak):
+    if skjema.is_valid() and _lagret(request, skjema, side.rad):
         messages.success(request, "Registrert. Alle i saken ser det.")
         return redirect("medvirkning", slug)
-    return _siden(request, slug, skjema)
+    return _siden(request, side, skjema)
 
 
 def _lagret(request: HttpRequest, skjema: Moteskjema, sak: models.Sak) -> bool:
     data = skjema.cleaned_data
     organ, nivaa, sektor, nummer = data["hvem"].split("|")
     mote = Mote(Slag[data["slag"]], Sektor[sektor], organ, nivaa, nummer, data["dato"], data["referat"])
-    try:
-        registrer_medvirkning(bruker=leser(request), sak=sak, mote=mote)
-    except (Avvist, Fodselsnummer) as feil:
-        skjema.add_error(None, ValidationError(str(feil)))
-        return False
-    return True
+    return lagret(skjema, registrer_medvirkning, bruker=leser(request), sak=sak, mote=mote)
 
 
 @require_POST

@@ -6,20 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tospann.actions.avvist import Avvist
 from tospann.actions.endre_forutsetning import endre_forutsetning
 from tospann.actions.hent_sak import forutsetning_som_tall
 from tospann.core.felles.norsk import opplisting
-from tospann.core.felles.personvern import Fodselsnummer
 from tospann.core.felles.rolle import Handling
 from tospann.core.felles.tall import Tall
 from tospann.core.kommune.kommune import Kommune
 from tospann.store import models
+from tospann.web.forsok import lagret
 from tospann.web.leser import leser
 from tospann.web.sak.oppslag import finn_rad, finn_side
 from tospann.web.tallfelt import Tallfelt
@@ -90,9 +89,4 @@ def endre(request: HttpRequest, slug: str, nokkel: str) -> HttpResponse:
 
 
 def _lagret(request: HttpRequest, skjema: Forutsetningsskjema, forutsetning: models.Forutsetning) -> bool:
-    try:
-        endre_forutsetning(bruker=leser(request), forutsetning=forutsetning, **skjema.cleaned_data)
-    except (Avvist, Fodselsnummer) as feil:
-        skjema.add_error(None, ValidationError(str(feil)))
-        return False
-    return True
+    return lagret(skjema, endre_forutsetning, bruker=leser(request), forutsetning=forutsetning, **skjema.cleaned_data)

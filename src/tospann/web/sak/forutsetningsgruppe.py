@@ -11,11 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from tospann.actions.avvist import Avvist
 from tospann.actions.endre_forutsetning import Endring, endre_forutsetninger
-from tospann.core.felles.personvern import Fodselsnummer
 from tospann.core.felles.rolle import Handling
 from tospann.store import models
+from tospann.web.forsok import lagret
 from tospann.web.leser import leser
 from tospann.web.sak.oppslag import finn_rad
 from tospann.web.tallfelt import Tallfelt
@@ -73,9 +72,6 @@ def _lagret(request: HttpRequest, skjema: Gruppeskjema) -> bool:
     if not endringer:
         skjema.add_error(None, ValidationError("Ingen av tallene er endret."))
         return False
-    try:
-        endre_forutsetninger(bruker=leser(request), endringer=endringer, grunn=skjema.cleaned_data["grunn"])
-    except (Avvist, Fodselsnummer) as feil:
-        skjema.add_error(None, ValidationError(str(feil)))
-        return False
-    return True
+    return lagret(
+        skjema, endre_forutsetninger, bruker=leser(request), endringer=endringer, grunn=skjema.cleaned_data["grunn"]
+    )

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from tospann.actions.avvist import Avvist
 from tospann.actions.lagre_utkast import lagre_utkast
-from tospann.core.felles.personvern import Fodselsnummer
 from tospann.core.felles.rolle import Handling
 from tospann.imports.tekster import les_tekster
 from tospann.store import models
 from tospann.store.utkast import LOKALTEKST, POSISJON
+from tospann.web.forsok import lagret
 from tospann.web.leser import leser
 from tospann.web.sak.oppslag import Saksside, finn_side
 
@@ -59,9 +58,4 @@ def _overskrift(slag: str) -> str:
 
 
 def _lagret(request: HttpRequest, skjema: Utkastskjema, side: Saksside, slag: str) -> bool:
-    try:
-        lagre_utkast(bruker=leser(request), sak=side.rad, slag=slag, **skjema.cleaned_data)
-    except (Avvist, Fodselsnummer) as feil:
-        skjema.add_error(None, ValidationError(str(feil)))
-        return False
-    return True
+    return lagret(skjema, lagre_utkast, bruker=leser(request), sak=side.rad, slag=slag, **skjema.cleaned_data)

@@ -8,20 +8,19 @@ from dataclasses import replace
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tospann.actions.avvist import Avvist
 from tospann.actions.klokke import i_dag
 from tospann.actions.registrer_vedtak import Protokoll, registrer_vedtak
 from tospann.core.felles.fingeravtrykk import kort
-from tospann.core.felles.personvern import Fodselsnummer
 from tospann.core.felles.rolle import Handling
 from tospann.core.lov.kommuneloven.kap20_vedtak import Vedtaksgrunnlag, kontroller_vedtak
 from tospann.core.vedtak.forskjell import Endring, Endringsslag
 from tospann.core.vedtak.vedtak import KOMMUNESTYRE, Behandling
+from tospann.web.forsok import lagret
 from tospann.web.leser import leser
 from tospann.web.sak.oppslag import Saksside, finn_side
 
@@ -126,9 +125,6 @@ def _lagret(request: HttpRequest, skjema: Vedtaksskjema, side: Saksside) -> bool
     if side.forslag is None:
         return False
     protokoll = Protokoll(organ=KOMMUNESTYRE, **skjema.cleaned_data)
-    try:
-        registrer_vedtak(bruker=leser(request), forslag=side.forslag, protokoll=protokoll, idag=i_dag())
-    except (Avvist, Fodselsnummer) as feil:
-        skjema.add_error(None, ValidationError(str(feil)))
-        return False
-    return True
+    return lagret(
+        skjema, registrer_vedtak, bruker=leser(request), forslag=side.forslag, protokoll=protokoll, idag=i_dag()
+    )

@@ -8,15 +8,18 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
 from psycopg.sql import SQL, Identifier
 from pytest_django import DjangoDbBlocker
 
+from tospann.actions.last_inn_register import last_inn_register
 from tospann.config import roles
 from tospann.config.paths import data_folder
 from tospann.config.postgres import running_server
+from tospann.store.register import Registerkilde, Registerlast, utgave
 
 # Playwright keeps an event loop in the thread, and Django would refuse the database to whatever test comes next there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -33,6 +36,8 @@ def django_db_setup(worker_id: str, django_db_blocker: DjangoDbBlocker) -> Itera
         _use(owner)
         call_command("migrate", verbosity=0, interactive=False)
         _use(app)
+        # The national tables are the same for everybody and take seconds: loaded once, and never emptied.
+        last_inn_register(lambda _: None)
         _empty_as_owner(owner)
         yield
         connection.close()
@@ -71,8 +76,24 @@ def _empty_as_owner(owner: dict[str, str]) -> None:
 
     def teardown(_case: TransactionTestCase) -> None:
         names = connection.introspection.django_table_names(only_existing=True, include_views=False)
-        tables = SQL(", ").join(Identifier(name) for name in names if name != "django_migrations")
+        kept = {"django_migrations", *_register_tables()}
+        tables = SQL(", ").join(Identifier(name) for name in names if name not in kept)
         with roles.connect(owner) as server:
             server.execute(SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(tables))
 
     TransactionTestCase._fixture_teardown = teardown  # type: ignore[attr-defined]
+
+
+def _register_tables() -> set[str]:
+    """Give the tables that hold the loaded register: what has a source, the sources and the loads."""
+    return {
+        model._meta.db_table
+        for model in apps.get_app_config("store").get_models()
+        if model in {Registerkilde, Registerlast} or any(f.related_model is Registerkilde for f in model._meta.fields)
+    }
+
+
+@pytest.fixture
+def register(db: None) -> int:  # noqa: ARG001 - the database must be open
+    """Ask for the national register, which is loaded with the database; gives its edition."""
+    return utgave()

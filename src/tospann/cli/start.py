@@ -71,6 +71,8 @@ def _prepare(*, demo: bool) -> None:
     django.setup()
     with step("Migrasjoner"):
         migrate_if_needed()
+    with step("Kommuner og kontor") as progress:
+        _action("last_inn_register", "last_inn_register")(progress)
     if not demo:
         return
     with step("Demodata") as progress:

@@ -36,6 +36,9 @@ def _ready(*, demo: bool) -> None:
 
     django.setup()
     migrate_if_needed()
+    from tospann.actions.last_inn_register import last_inn_register  # noqa: PLC0415 - needs Django
+
+    last_inn_register(lambda _: None)
     if demo:
         from tospann.actions.demo import last_inn_demo  # noqa: PLC0415 - needs Django
 

@@ -8,14 +8,17 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
 from tospann.core.felles.kilde import Kilde, Kildeslag
+from tospann.core.felles.periode import Periode, UgyldigPeriode
 from tospann.imports.avvisning import Avvisning, FilAvvist
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 T = TypeVar("T")
+_ISO = len("2018-01-01")
 
 
 class Feltfeil(ValueError):
@@ -57,11 +60,29 @@ class Rad:
         return int(verdi)
 
     def dag(self, kolonne: str) -> date:
-        """Give a date (a TOML date)."""
+        """Give a date (a TOML date, or åååå-mm-dd in a CSV)."""
         verdi = self.felt.get(kolonne)
-        if not isinstance(verdi, date):
-            raise Feltfeil(kolonne, "er ikke en dato (åååå-mm-dd)")
-        return verdi
+        if isinstance(verdi, date):
+            return verdi
+        try:
+            return date.fromisoformat(verdi if isinstance(verdi, str) and len(verdi) == _ISO else "")
+        except ValueError:
+            raise Feltfeil(kolonne, f"«{verdi or ''}» er ikke en dato (åååå-mm-dd)") from None
+
+    def periode(self) -> Periode:
+        """Give the period in the columns *fra* and *til*; an empty *til* means until further notice."""
+        fra, til = self.dag("fra"), self.dag("til") if self.valgfri("til") else None
+        try:
+            return Periode(fra, til)
+        except UgyldigPeriode as feil:
+            raise Feltfeil("til", str(feil)) from None
+
+    def desimal(self, kolonne: str) -> Decimal:
+        """Give a decimal number with a full stop, as machines write it."""
+        verdi = self.felt.get(kolonne)
+        if not isinstance(verdi, str) or not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", verdi.strip()):
+            raise Feltfeil(kolonne, f"«{verdi or ''}» er ikke et tall")
+        return Decimal(verdi.strip())
 
     def liste(self, kolonne: str) -> tuple[str, ...]:
         """Give a list of texts with at least one."""

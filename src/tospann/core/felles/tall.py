@@ -27,6 +27,7 @@ class Enhet(StrEnum):
     DAGER = "dager"
     KONTOR = "kontor"
     MAANEDER = "måneder"
+    KVADRATKILOMETER = "km²"
 
 
 Verdi = int | Fraction | Kroner

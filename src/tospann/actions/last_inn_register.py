@@ -1,0 +1,190 @@
+"""Load the shipped national tables into the database: once, and again only what has changed since."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+
+from django.db import models as felt
+
+from tospann.actions.lagre_statistikk import Opphav, lagre_statistikk, noter_last
+from tospann.core.kommune.statistikk import Statistikkrad
+from tospann.imports import register as tabeller
+from tospann.store import models
+from tospann.store.laas import som_system
+from tospann.store.register import spenn
+
+Fremdrift = Callable[[str], None]
+_PORSJON = 5000
+
+
+class TabellEndret(RuntimeError):
+    """A shipped table of history differs from what is loaded; that needs a person, not an overwrite."""
+
+
+def last_inn_register(progress: Fremdrift) -> None:
+    """
+    Load everything that is not loaded.
+
+    Raises
+    ------
+    TabellEndret
+        When a table other than a series of figures has changed since it was loaded.
+
+    """
+    with som_system():
+        for hva, fil, kilde, last in _TABELLER:
+            opphav = _opphav(hva, fil, kilde)
+            if models.Registerlast.er_lastet(hva, opphav.fingeravtrykk):
+                continue
+            _krev_ny(hva)
+            progress(hva)
+            rader = last({k.id: models.Registerkilde.fra_kilde(k) for k in tabeller.kilder().values()})
+            noter_last(opphav, rader)
+        for hva, fil, kilde, les in _SERIER:
+            opphav = _opphav(hva, fil, kilde)
+            if not models.Registerlast.er_lastet(hva, opphav.fingeravtrykk):
+                progress(hva)
+                lagre_statistikk(les(), opphav)
+
+
+def _opphav(hva: str, fil: str, kilde: str) -> Opphav:
+    avtrykk = hashlib.sha256((tabeller.MAPPE / fil).read_bytes()).hexdigest()
+    return Opphav(hva, tabeller.kilder()[kilde], avtrykk)
+
+
+def _krev_ny(hva: str) -> None:
+    if models.Registerlast.objects.filter(hva=hva).exists():
+        melding = f"Tabellen «{hva}» er endret siden den ble lastet. Last registeret i en ny database."
+        raise TabellEndret(melding)
+
+
+Kilder = dict[str, models.Registerkilde]
+
+
+def _kommuner(kilder: Kilder) -> int:
+    historie = tabeller.les_historie()
+    versjoner = [
+        models.Kommuneversjon(
+            nummer=v.kommune.nummer,
+            navn=v.kommune.navn,
+            kortnavn=v.kommune.kortnavn,
+            samisk_navn=v.kommune.samisk_navn,
+            kvensk_navn=v.kvensk_navn,
+            fylkesnummer=v.fylkesnummer,
+            fylke=v.kommune.fylke,
+            orgnr=v.kommune.orgnr,
+            periode=spenn(v.periode),
+            kilde=kilder[v.kilde.id],
+        )
+        for v in historie.versjoner
+    ]
+    endringer = [
+        models.Kommuneendring(
+            dato=e.dato,
+            fra_nummer=e.fra,
+            til_nummer=e.til,
+            slag=e.slag.name,
+            merknad=e.merknad,
+            kilde=kilder[e.kilde.id],
+        )
+        for e in historie.endringer
+    ]
+    return _legg_inn(versjoner) + _legg_inn(endringer)
+
+
+def _vekter(kilder: Kilder) -> int:
+    return _legg_inn(
+        models.Delingsvekt(
+            dato=v.dato,
+            fra_nummer=v.fra,
+            til_nummer=v.til,
+            teller=v.andel.numerator,
+            nevner=v.andel.denominator,
+            grunnlag=v.grunnlag,
+            kilde=kilder[v.kilde.id],
+        )
+        for v in tabeller.les_vekter()
+    )
+
+
+def _naboer(kilder: Kilder) -> int:
+    return _legg_inn(
+        models.Nabogrense(
+            a=n.a,
+            b=n.b,
+            landgrense_km=n.landgrense_km,
+            avstand_km=n.avstand_km,
+            periode=spenn(n.periode),
+            kilde=kilder["kartverket-grenser"],
+        )
+        for n in tabeller.les_naboer()
+    )
+
+
+def _sentre(kilder: Kilder) -> int:
+    return _legg_inn(
+        models.Kommunepunkt(
+            nummer=s.nummer,
+            bredde=s.bredde,
+            lengde=s.lengde,
+            metode=s.metode,
+            periode=spenn(s.periode),
+            kilde=kilder["kommunesentre"],
+        )
+        for s in tabeller.les_sentre()
+    )
+
+
+def _opplysninger(kilder: Kilder) -> int:
+    return _legg_inn(
+        models.Kommuneopplysning(
+            nummer=o.nummer,
+            slag=o.slag.name,
+            verdi=o.verdi,
+            periode=spenn(o.periode),
+            kilde=kilder["samisk-forvaltningsomraade"],
+        )
+        for o in tabeller.les_opplysninger()
+    )
+
+
+def _forbindelser(kilder: Kilder) -> int:
+    return _legg_inn(
+        models.Forbindelse(
+            a=f.a,
+            b=f.b,
+            navn=f.navn,
+            slag=f.slag.name,
+            luftlinje_km=Decimal(f.luftlinje_km.numerator) / Decimal(f.luftlinje_km.denominator),
+            overfart_min=f.overfart_min,
+            ventetid_min=f.ventetid_min,
+            fast_min=f.fast_min,
+            periode=spenn(f.periode),
+            kilde=kilder["forbindelser"],
+        )
+        for f in tabeller.les_forbindelser()
+    )
+
+
+_TABELLER: tuple[tuple[str, str, str, Callable[[Kilder], int]], ...] = (
+    ("kommuner og endringer", "kommuner.csv", "klass-131", _kommuner),
+    ("delte kommuner", "delingsvekter.csv", "tospann-delingsvekter", _vekter),
+    ("naboer", "naboer.csv", "kartverket-grenser", _naboer),
+    ("kommunesentre", "punkter.csv", "kommunesentre", _sentre),
+    ("opplysninger", "opplysninger.csv", "samisk-forvaltningsomraade", _opplysninger),
+    ("veier og ferjer", "forbindelser.csv", "forbindelser", _forbindelser),
+)
+
+_SERIER: tuple[tuple[str, str, str, Callable[[], list[Statistikkrad]]], ...] = (
+    ("folketall", "folketall.csv", "ssb-07459", tabeller.les_folketall),
+    ("areal", "areal.csv", "kartverket-grenser", tabeller.les_areal),
+    ("oppgitt folketall", "oppgitt.csv", "nordland-rapport", tabeller.les_oppgitt),
+)
+
+
+def _legg_inn(rader: Iterable[felt.Model]) -> int:
+    alle = list(rader)
+    type(alle[0])._default_manager.bulk_create(alle, batch_size=_PORSJON)  # noqa: SLF001 - the generic manager of any table
+    return len(alle)

@@ -1,0 +1,78 @@
+"""Roads, bridges and ferries by date, and the travel times a party has measured itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+
+from tospann.core.kommune.forbindelse import Forbindelsesslag
+from tospann.store.felt import valg
+from tospann.store.part import Part
+from tospann.store.register import Datert, uten_overlapp
+
+if TYPE_CHECKING:
+    from tospann.store.part import Bruker
+
+
+class Forbindelse(Datert):
+    """A link between two municipality centres (a before b), while it was as described."""
+
+    a = models.CharField("fra", max_length=4)
+    b = models.CharField("til", max_length=4)
+    navn = models.CharField("navn", max_length=80)
+    slag = models.CharField("slag", max_length=10, choices=valg(Forbindelsesslag))
+    luftlinje_km = models.DecimalField("luftlinje, km", max_digits=6, decimal_places=2)
+    overfart_min = models.PositiveSmallIntegerField("overfart, minutter", default=0)
+    ventetid_min = models.PositiveSmallIntegerField("anslått ventetid, minutter", default=0)
+    fast_min = models.PositiveSmallIntegerField("oppgitt kjøretid, minutter", null=True, blank=True)
+
+    class Meta:
+        """Each link once at a time."""
+
+        ordering: ClassVar = ["a", "b", "navn", "periode"]
+        verbose_name_plural = "forbindelser"
+        constraints: ClassVar = [
+            uten_overlapp("en_forbindelse_av_gangen", "a", "b", "navn"),
+            models.CheckConstraint(condition=models.Q(a__lt=models.F("b")), name="forbindelse_i_rekkefolge"),
+        ]
+
+    def __str__(self) -> str:
+        """Name it."""
+        return f"{self.a} {self.b} {self.navn}"
+
+
+class ReisetidsvalgQuerySet(models.QuerySet["Reisetidsvalg"]):
+    """The one gateway to a party's own travel times."""
+
+    def visible_to(self, bruker: Bruker) -> Self:
+        """Give the user's own party's."""
+        return self.filter(part_id=bruker.part_id)
+
+
+class Reisetidsvalg(models.Model):
+    """A travel time that a party uses instead of the model's. Never changed: the newest row answers, 0 withdraws it."""
+
+    part = models.ForeignKey(Part, on_delete=models.PROTECT, related_name="reisetidsvalg")
+    a = models.CharField("fra", max_length=4)
+    b = models.CharField("til", max_length=4)
+    minutter = models.PositiveSmallIntegerField("minutter")
+    grunn = models.CharField("hvordan tida er funnet", max_length=300)
+    fra_dato = models.DateField("gjelder fra")
+    registrert = models.DateField("registrert")
+
+    objects = ReisetidsvalgQuerySet.as_manager()
+
+    class Meta:
+        """Newest last; at most a day and a night."""
+
+        ordering: ClassVar = ["id"]
+        verbose_name_plural = "reisetidsvalg"
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(a__lt=models.F("b")), name="reisetid_i_rekkefolge"),
+            models.CheckConstraint(condition=models.Q(minutter__lte=1440), name="reisetid_hoyst_et_dogn"),
+        ]
+
+    def __str__(self) -> str:
+        """Name the pair."""
+        return f"{self.a} {self.b}"

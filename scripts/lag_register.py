@@ -66,7 +66,22 @@ def versions(src):
     rows.sort(key=lambda r: (r[0], r[7]))
     # The organisation number follows the municipality from the snapshot where the list names it.
     key = lambda r: org.get(("2024-01-01" if r[7] >= "2024-01-01" or r[8] == "" else "2020-01-01", r[0]), "") if r[8] == "" or r[8] > "2020-01-01" else ""
-    return [[*r[:7], key(r), *r[7:]] for r in rows], changes
+    rows = [[*r[:7], key(r), *r[7:]] for r in rows]
+    return carry_back(rows, changes), changes
+
+
+# Hamarøy kept its organisation number when it took in a part of Tysfjord (it stands in the list from before 2020).
+KEPT = {"1849": "970542507"}
+
+
+def carry_back(rows, changes):
+    """A municipality that only changes name or number is the same legal person, so the number holds backwards too."""
+    same = {(d, a): b for d, a, b, kind, _ in changes if kind in ("nytt nummer", "navneendring")}
+    by_start = {(r[8], r[0]): r for r in rows}
+    for r in sorted(rows, key=lambda r: r[8], reverse=True):
+        next_ = by_start.get((r[9], same.get((r[9], r[0]))))
+        r[7] = r[7] or (next_[7] if next_ else "") or (KEPT.get(r[0], "") if r[9] == "2020-01-01" else "")
+    return rows
 
 
 def changes_of(src):

@@ -10,7 +10,7 @@ from tospann.core.felles.tall import Enhet, Tall
 from tospann.core.kommune.tjenesteomraade import UgyldigInndeling, folketall, krev_full_inndeling, sum_heltall
 from tospann.imports.avvisning import Avvisning, FilAvvist
 from tospann.imports.kartdata import les_kart
-from tospann.imports.nordland import MAPPE, les_kommuner, les_omraader, les_reiseveier, nordland, reiseveier
+from tospann.imports.nordland import MAPPE, les_omraader, les_reiseveier, nordland, reiseveier
 from tospann.imports.tabellfil import les_kilder
 
 SSB = les_kilder(MAPPE / "kilder.toml")["ssb-07459"]
@@ -103,41 +103,42 @@ def test_reisen_er_like_lang_tilbake() -> None:
     assert (veier["1841", "1839"].fra, veier["1841", "1839"].til) == ("1841", "1839")
 
 
+REISEHODE = "fra,til,minutter,km,ferjer\n"
+
+
 def test_feil_avvises_med_rad_kolonne_og_grunn(tmp_path: Path) -> None:
     """Alle radene med feil nevnes på én gang, med rad, kolonne og grunn."""
-    sti = fil(tmp_path, HODE + "839,Beiarn,Beiarn,,,1029,\n1840,,Saltdal,,,1,\n1841,Fauske,Fauske,,12,ti,\n")
+    sti = fil(tmp_path, REISEHODE + "839,1840,20,30,0\n1840,,20,30,0\n1841,1839,ti,30,0\n")
 
     with pytest.raises(FilAvvist) as feil:
-        les_kommuner(sti, SSB)
+        les_reiseveier(sti, SSB)
 
     assert feil.value.avvisninger == (
-        Avvisning(2, "nummer", "«839» er ikke et kommunenummer (fire siffer)"),
-        Avvisning(3, "navn", "mangler"),
-        Avvisning(4, "orgnr", "«12» er ikke ni siffer"),
+        Avvisning(2, "fra", "«839» er ikke et kommunenummer (fire siffer)"),
+        Avvisning(3, "til", "mangler"),
+        Avvisning(4, "minutter", "«ti» er ikke et helt tall"),
     )
-    assert "Rad 2, nummer: «839» er ikke et kommunenummer" in str(feil.value)
+    assert "Rad 2, fra: «839» er ikke et kommunenummer" in str(feil.value)
 
 
 @pytest.mark.parametrize("tall", ["", "ti", "-4", "1029.5", "1 029"])
-def test_folketall_som_ikke_er_hele_tall(tmp_path: Path, tall: str) -> None:
-    """Et folketall må være et helt tall."""
-    with pytest.raises(FilAvvist, match=r"folketall: .* er ikke et helt tall"):
-        les_kommuner(fil(tmp_path, f"{HODE}1839,Beiarn,Beiarn,,,{tall},\n"), SSB)
+def test_minutter_som_ikke_er_hele_tall(tmp_path: Path, tall: str) -> None:
+    """Minuttene må være et helt tall."""
+    with pytest.raises(FilAvvist, match=r"minutter: .* er ikke et helt tall"):
+        les_reiseveier(fil(tmp_path, f"{REISEHODE}1839,1841,{tall},30,0\n"), SSB)
 
 
-def test_samme_kommune_to_ganger(tmp_path: Path) -> None:
-    """En kommune som står to ganger, avvises på begge radene."""
-    rad = "1839,Beiarn,Beiarn,,,1029,\n"
-
+def test_samme_par_to_ganger(tmp_path: Path) -> None:
+    """Et par som står to ganger, også i motsatt rekkefølge, avvises på begge radene."""
     with pytest.raises(FilAvvist, match="flere ganger"):
-        les_kommuner(fil(tmp_path, HODE + rad + rad), SSB)
+        les_reiseveier(fil(tmp_path, REISEHODE + "1839,1841,20,30,0\n1841,1839,20,30,0\n"), SSB)
 
 
-@pytest.mark.parametrize("innhold", ["", "nummer,navn\n1839,Beiarn\n"])
+@pytest.mark.parametrize("innhold", ["", "fra,til\n1839,1841\n"])
 def test_kolonner_som_mangler(tmp_path: Path, innhold: str) -> None:
     """En tom fil og en fil uten kolonnene avvises."""
     with pytest.raises(FilAvvist, match="kolonnen mangler"):
-        les_kommuner(fil(tmp_path, innhold), SSB)
+        les_reiseveier(fil(tmp_path, innhold), SSB)
 
 
 def test_feil_tegnsett(tmp_path: Path) -> None:
@@ -146,7 +147,7 @@ def test_feil_tegnsett(tmp_path: Path) -> None:
     sti.write_bytes("Bodø".encode("latin-1"))
 
     with pytest.raises(FilAvvist, match="UTF-8"):
-        les_kommuner(sti, SSB)
+        les_reiseveier(sti, SSB)
 
 
 def test_samme_reise_to_veier(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import models as felt
@@ -19,48 +20,51 @@ Fremdrift = Callable[[str], None]
 _PORSJON = 5000
 
 
-class TabellEndret(RuntimeError):
-    """A shipped table of history differs from what is loaded; that needs a person, not an overwrite."""
+Kilder = dict[str, models.Registerkilde]
+
+
+@dataclass(frozen=True, slots=True)
+class Tabell:
+    """A shipped table: its files, its main source, the tables it fills, and how to fill them."""
+
+    hva: str
+    filer: tuple[str, ...]
+    kilde: str
+    modeller: tuple[type[felt.Model], ...]
+    last: Callable[[Kilder], int]
 
 
 def last_inn_register(progress: Fremdrift) -> None:
     """
     Load everything that is not loaded.
 
-    Raises
-    ------
-    TabellEndret
-        When a table other than a series of figures has changed since it was loaded.
-
+    A shipped table that has changed since (a new version of Tospann) replaces its own rows; rows
+    from other sources stay. Official figures are never replaced: a changed one is a new row.
     """
     with som_system():
-        for hva, fil, kilde, last in _TABELLER:
-            opphav = _opphav(hva, fil, kilde)
-            if models.Registerlast.er_lastet(hva, opphav.fingeravtrykk):
+        for tabell in _TABELLER:
+            opphav = _opphav(tabell.hva, tabell.filer, tabell.kilde)
+            if models.Registerlast.er_lastet(tabell.hva, opphav.fingeravtrykk):
                 continue
-            _krev_ny(hva)
-            progress(hva)
-            rader = last({k.id: models.Registerkilde.fra_kilde(k) for k in tabeller.kilder().values()})
+            progress(tabell.hva)
+            _fjern_egne(tabell)
+            rader = tabell.last({k.id: models.Registerkilde.fra_kilde(k) for k in tabeller.kilder().values()})
             noter_last(opphav, rader)
         for hva, fil, kilde, les in _SERIER:
-            opphav = _opphav(hva, fil, kilde)
+            opphav = _opphav(hva, (fil,), kilde)
             if not models.Registerlast.er_lastet(hva, opphav.fingeravtrykk):
                 progress(hva)
                 lagre_statistikk(les(), opphav)
 
 
-def _opphav(hva: str, fil: str, kilde: str) -> Opphav:
-    avtrykk = hashlib.sha256((tabeller.MAPPE / fil).read_bytes()).hexdigest()
-    return Opphav(hva, tabeller.kilder()[kilde], avtrykk)
+def _opphav(hva: str, filer: tuple[str, ...], kilde: str) -> Opphav:
+    innhold = b"".join((tabeller.MAPPE / fil).read_bytes() for fil in filer)
+    return Opphav(hva, tabeller.kilder()[kilde], hashlib.sha256(innhold).hexdigest())
 
 
-def _krev_ny(hva: str) -> None:
-    if models.Registerlast.objects.filter(hva=hva).exists():
-        melding = f"Tabellen «{hva}» er endret siden den ble lastet. Last registeret i en ny database."
-        raise TabellEndret(melding)
-
-
-Kilder = dict[str, models.Registerkilde]
+def _fjern_egne(tabell: Tabell) -> None:
+    for modell in tabell.modeller:
+        modell._default_manager.filter(kilde__kode__in=tabeller.kilder()).delete()  # noqa: SLF001 - any table's manager
 
 
 def _kommuner(kilder: Kilder) -> int:
@@ -168,15 +172,22 @@ def _forbindelser(kilder: Kilder) -> int:
     )
 
 
-_TABELLER: tuple[tuple[str, str, str, Callable[[Kilder], int]], ...] = (
-    ("kommuner og endringer", "kommuner.csv", "klass-131", _kommuner),
-    ("delte kommuner", "delingsvekter.csv", "tospann-delingsvekter", _vekter),
-    ("naboer", "naboer.csv", "kartverket-grenser", _naboer),
-    ("kommunesentre", "punkter.csv", "kommunesentre", _sentre),
-    ("opplysninger", "opplysninger.csv", "samisk-forvaltningsomraade", _opplysninger),
-    ("veier og ferjer", "forbindelser.csv", "forbindelser", _forbindelser),
+_TABELLER = (
+    Tabell(
+        "kommuner og endringer",
+        ("kommuner.csv", "kommuneendringer.csv"),
+        "klass-131",
+        (models.Kommuneversjon, models.Kommuneendring),
+        _kommuner,
+    ),
+    Tabell("delte kommuner", ("delingsvekter.csv",), "tospann-delingsvekter", (models.Delingsvekt,), _vekter),
+    Tabell("naboer", ("naboer.csv",), "kartverket-grenser", (models.Nabogrense,), _naboer),
+    Tabell("kommunesentre", ("punkter.csv",), "kommunesentre", (models.Kommunepunkt,), _sentre),
+    Tabell(
+        "opplysninger", ("opplysninger.csv",), "samisk-forvaltningsomraade", (models.Kommuneopplysning,), _opplysninger
+    ),
+    Tabell("veier og ferjer", ("forbindelser.csv",), "forbindelser", (models.Forbindelse,), _forbindelser),
 )
-
 _SERIER: tuple[tuple[str, str, str, Callable[[], list[Statistikkrad]]], ...] = (
     ("folketall", "folketall.csv", "ssb-07459", tabeller.les_folketall),
     ("areal", "areal.csv", "kartverket-grenser", tabeller.les_areal),

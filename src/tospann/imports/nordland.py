@@ -12,8 +12,10 @@ from tospann.core.felles.kilde import Kilde
 from tospann.core.felles.tall import Enhet, Opplysning, Tall
 from tospann.core.kommune.kommune import Kommune
 from tospann.core.kommune.reisevei import Reisevei
+from tospann.core.kommune.statistikk import FOLKETALL
 from tospann.core.kommune.tjenesteomraade import Tjenesteomraade, krev_full_inndeling
 from tospann.imports.avvisning import Avvisning, FilAvvist
+from tospann.imports.register import les_folketall, les_historie
 from tospann.imports.tabellfil import DATA, Rad, les_csv, les_kilder, les_toml
 
 MAPPE = DATA / "nordland"
@@ -35,12 +37,13 @@ class Nordland:
 @cache
 def nordland() -> Nordland:
     """Read the shipped tables once; each municipality is in exactly one area."""
-    kilder = les_kilder(MAPPE / "kilder.toml")
-    rader = les_kommuner(MAPPE / "kommuner_2018.csv", kilder["ssb-07459"])
-    omraader = les_omraader(MAPPE / "tjenesteomraader.toml", kilder["nordland-rapport"])
-    krev_full_inndeling(omraader, (k.nummer for k, _ in rader))
-    kommuner = {k.nummer: k for k, _ in rader}
-    return Nordland(kommuner, {k.nummer: tall for k, tall in rader}, omraader)
+    versjoner = les_historie().paa(DATO).values()
+    kommuner = {v.kommune.nummer: v.kommune for v in versjoner if v.kommune.fylke == FYLKE}
+    omraader = les_omraader(MAPPE / "tjenesteomraader.toml", les_kilder(MAPPE / "kilder.toml")["nordland-rapport"])
+    krev_full_inndeling(omraader, kommuner)
+    rader = (r for r in les_folketall() if (r.serie, r.dato) == (FOLKETALL, DATO) and r.omraade in kommuner)
+    tall = {r.omraade: r.som_tall(f"{kommuner[r.omraade].kortnavn} kommune") for r in rader}
+    return Nordland(kommuner, {nummer: t for nummer, t in tall.items() if t is not None}, omraader)
 
 
 @cache
@@ -48,25 +51,6 @@ def reiseveier() -> Mapping[tuple[str, str], Reisevei]:
     """Read the shipped travel table once: every ordered pair of municipalities, the same way back as there."""
     kilde = les_kilder(MAPPE / "kilder.toml")["reisemodell"]
     return les_reiseveier(MAPPE / "reisetid_2018.csv", kilde)
-
-
-def les_kommuner(sti: Path, kilde: Kilde) -> list[tuple[Kommune, Tall]]:
-    """Read municipalities and their population; a number that comes twice is refused."""
-
-    def lag(rad: Rad) -> tuple[Kommune, Tall]:
-        kommune = Kommune(
-            rad.tekst("nummer", monster=_NUMMER, grunn=_IKKE_NUMMER),
-            rad.tekst("navn"),
-            rad.tekst("kortnavn"),
-            FYLKE,
-            rad.valgfri("samisk_navn"),
-            rad.tekst("orgnr", monster=r"\d{9}", grunn="er ikke ni siffer") if rad.valgfri("orgnr") else "",
-        )
-        return kommune, _folketall(kommune, rad.heltall("folketall"), kilde)
-
-    rader = les_csv(sti, ["nummer", "navn", "kortnavn", "samisk_navn", "orgnr", "folketall"], lag)
-    _krev_ulike(sti, [k.nummer for k, _ in rader], "nummer")
-    return rader
 
 
 def les_omraader(sti: Path, kilde: Kilde) -> tuple[Tjenesteomraade, ...]:
@@ -93,11 +77,6 @@ def les_reiseveier(sti: Path, kilde: Kilde) -> dict[tuple[str, str], Reisevei]:
     rader = les_csv(sti, ["fra", "til", "minutter", "km", "ferjer"], lag)
     _krev_ulike(sti, ["-".join(sorted((r.fra, r.til))) for r in rader], "fra og til")
     return {(r.fra, r.til): r for v in rader for r in (v, replace(v, fra=v.til, til=v.fra))}
-
-
-def _folketall(kommune: Kommune, verdi: int, kilde: Kilde) -> Tall:
-    navn, gjelder = f"Innbyggere i {kommune.kortnavn}", f"{kommune.kortnavn} kommune"
-    return Tall(f"folketall.{kommune.nummer}", navn, verdi, Enhet.INNBYGGERE, DATO, gjelder, kilde)
 
 
 def _omraade(rad: Rad, rapport: Kilde) -> Tjenesteomraade:

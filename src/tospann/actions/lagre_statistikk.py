@@ -54,14 +54,17 @@ def lagre_statistikk(rader: Iterable[Statistikkrad], opphav: Opphav) -> Lagret:
     """
     alle = list(rader)
     kjente = _kjente({r.serie.id for r in alle})
-    kilder = {k.id: models.Registerkilde.fra_kilde(k) for k in {r.kilde for r in alle}}
     nye = [r for r in alle if _nokkel(r) not in kjente]
     endrede = [r for r in alle if (kjent := kjente.get(_nokkel(r))) and kjent != _felt(r)]
-    last = noter_last(opphav, len(alle))
-    models.Statistikktall.objects.bulk_create(
-        (_rad(r, kilder[r.kilde.id], last) for r in [*nye, *endrede]), batch_size=_PORSJON
-    )
+    legg_til([*nye, *endrede], noter_last(opphav, len(alle)))
     return Lagret(len(nye), len(endrede), len(alle) - len(nye) - len(endrede))
+
+
+def legg_til(rader: Iterable[Statistikkrad], last: models.Registerlast) -> None:
+    """Add rows that belong to a load; the caller knows that they are new or changed."""
+    alle = list(rader)
+    kilder = {k.id: models.Registerkilde.fra_kilde(k) for k in {r.kilde for r in alle}}
+    models.Statistikktall.objects.bulk_create((_rad(r, kilder[r.kilde.id], last) for r in alle), batch_size=_PORSJON)
 
 
 def noter_last(opphav: Opphav, rader: int) -> models.Registerlast:

@@ -2,7 +2,7 @@
 
 import typer
 
-from tospann.cli import bench, journal, lock, sak, start, test
+from tospann.cli import bench, hent, journal, lock, sak, start, test
 
 app = typer.Typer(
     name="tospann",
@@ -18,6 +18,7 @@ app.command("lint")(test.lint)
 app.command("bench")(bench.bench)
 app.command("lock", hidden=True)(lock.lock)
 app.add_typer(sak.app, name="sak")
+app.add_typer(hent.app, name="hent")
 app.add_typer(journal.app, name="journal")
 
 if __name__ == "__main__":

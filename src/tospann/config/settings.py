@@ -2,7 +2,8 @@
 Django's settings: one module, decided by the environment, safe when nothing is set.
 
 TOSPANN_DATA (folder), TOSPANN_DEMO, TOSPANN_DATO (a fixed date, YYYY-MM-DD), TOSPANN_DEBUG, TOSPANN_VERTER (hosts),
-TOSPANN_HTTPS, TOSPANN_DB_ROLLE (``app`` or ``eier``), TOSPANN_DB_NAVN, SECRET_KEY, DATABASE_URL, DATABASE_OWNER_URL.
+TOSPANN_HTTPS, TOSPANN_DB_ROLLE (``app`` or ``eier``), TOSPANN_DB_NAVN, SECRET_KEY, DATABASE_URL, DATABASE_OWNER_URL,
+TOSPANN_ADRESSE_SSB, _KLASS, _KOMMUNEINFO, _ENHETSREGISTERET, _NORG.
 """
 
 import os
@@ -72,6 +73,19 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     },
 ]
+
+# The public registers that ``./tospann hent`` asks; each can be moved with TOSPANN_ADRESSE_SSB and so on.
+# Nav gives its unit register no open address: it is inside Nav's own net, so nothing is asked until somebody sets it.
+KILDEADRESSER = {
+    name: os.environ.get(f"TOSPANN_ADRESSE_{name.upper()}", address).rstrip("/")
+    for name, address in {
+        "ssb": "https://data.ssb.no/api/pxwebapi/v2",
+        "klass": "https://data.ssb.no/api/klass/v1",
+        "kommuneinfo": "https://ws.geonorge.no/kommuneinfo/v1",
+        "enhetsregisteret": "https://data.brreg.no/enhetsregisteret/api",
+        "norg": "",
+    }.items()
+}
 
 _found = connections(DATA)
 DATABASES: dict[str, dict[str, Any]] = {

@@ -17,8 +17,8 @@ class Avvisning:
     grunn: str
 
     def __str__(self) -> str:
-        """Say it as one line."""
-        return f"Rad {self.rad}, {self.kolonne}: {self.grunn}"
+        """Say it as one line; row 0 is no row."""
+        return f"Rad {self.rad}, {self.kolonne}: {self.grunn}" if self.rad else f"{self.kolonne}: {self.grunn}"
 
 
 class FilAvvist(ValueError):

@@ -31,7 +31,7 @@ class IkkeKontakt(HentingFeilet):
 
     def __init__(self, tjener: str, grunn: str, adresse: str) -> None:
         """Say whom, why, that nothing is changed, and the way out."""
-        self.tjener, self.adresse = tjener, adresse
+        self.tjener, self.grunn, self.adresse = tjener, grunn, adresse
         super().__init__(
             f"{tjener} {grunn}, så ingenting er endret. Prøv igjen når maskinen har nett, eller lagre svaret "
             f"fra {adresse} på en maskin som har det, og les det inn med --fra-fil."

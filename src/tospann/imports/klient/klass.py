@@ -12,9 +12,11 @@ from tospann.core.kommune.historie import Endringsslag, Kommuneendring
 from tospann.imports.avvisning import Avvisning, FilAvvist
 from tospann.imports.klient.feil import ren
 from tospann.imports.klient.skjema import Dato, Nummer, Svardel, Tekst, krev_en_gang, les_svar
+from tospann.imports.klient.strengjson import les_json
 from tospann.imports.klient.transport import Hentet, Transport
 
 KOMMUNER, FYLKER = 131, 104
+KODER, ENDRINGER, SAMMENHENGER = "codes", "codeChanges", "correspondenceItems"
 # KLASS has a code for what it does not know; that is not a municipality.
 UOPPGITT = "9999"
 _DAG = timedelta(days=1)
@@ -88,6 +90,25 @@ def hent_sammenhenger(transport: Transport, base: str, dato: date) -> Hentet:
     """Ask which county each municipality lay in on a day."""
     sporring = {"targetClassificationId": str(KOMMUNER), "date": str(dato)}
     return transport.fetch(f"{base}/classifications/{FYLKER}/correspondsAt", sporring)
+
+
+def svarslag(innhold: bytes, navn: str) -> str:
+    """
+    Tell which of the three answers this is.
+
+    Raises
+    ------
+    FilAvvist
+        When it is none of them.
+
+    """
+    verdi = les_json(innhold, navn)
+    felt = set(verdi) if isinstance(verdi, dict) else set()
+    treff = [slag for slag in (KODER, ENDRINGER, SAMMENHENGER) if slag in felt]
+    if len(treff) != 1:
+        grunn = f"har verken {KODER}, {ENDRINGER} eller {SAMMENHENGER}, eller flere av dem"
+        raise FilAvvist(navn, [Avvisning(0, "hele svaret", grunn)])
+    return treff[0]
 
 
 def les_koder(innhold: bytes, navn: str) -> Mapping[str, str]:

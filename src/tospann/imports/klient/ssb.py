@@ -38,14 +38,15 @@ class Uttrekk:
     """
     What is asked of one table.
 
-    *serier* finds the series of each content code; *bort* are sides to be
-    summed away (by SSB where it can leave them out); *alder* is the side that
-    is gathered in age bands, if any.
+    *serier* finds the series of each content code (*kode*, or * for all); *bort*
+    are sides to be summed away (by SSB where it can leave them out); *alder* is
+    the side that is gathered in age bands, if any.
     """
 
     hva: str
     tabell: str
     omraade: str
+    kode: str
     serier: Callable[[Dimensjon, str], Mapping[str, Serie]]
     bort: tuple[str, ...] = ()
     alder: str = ""
@@ -92,17 +93,20 @@ def _varianter(innhold: Dimensjon, navn: str) -> Mapping[str, Serie]:
     return serier
 
 
-_PERSONER = _en_serie("Personer1", FOLKETALL)
-FOLKETALLET = Uttrekk("folketall", "07459", "Region", _PERSONER, ("Kjonn", "Alder"))
-FOLKETALL_ALDER = Uttrekk("folketall etter alder", "07459", "Region", _PERSONER, ("Kjonn",), "Alder")
+_P1, _MOTTAKERE = "Personer1", "KOSsosantkliente0000"
+FOLKETALLET = Uttrekk("folketall", "07459", "Region", _P1, _en_serie(_P1, FOLKETALL), ("Kjonn", "Alder"))
+FOLKETALL_ALDER = Uttrekk(
+    "folketall etter alder", "07459", "Region", _P1, _en_serie(_P1, FOLKETALL), ("Kjonn",), "Alder"
+)
 SOSIALHJELPEN = Uttrekk(
     "sosialhjelp",
     "13995",
     "KOKkommuneregion0000",
-    _en_serie("KOSsosantkliente0000", SOSIALHJELP),
+    _MOTTAKERE,
+    _en_serie(_MOTTAKERE, SOSIALHJELP),
     dag=SISTE_DESEMBER,
 )
-FRAMSKRIVINGEN = Uttrekk("framskriving", "14288", "Region", _varianter, ("Kjonn", "Alder"))
+FRAMSKRIVINGEN = Uttrekk("framskriving", "14288", "Region", "*", _varianter, ("Kjonn", "Alder"))
 
 
 def kilden(datasett: Datasett) -> Kilde:

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import prod
 
+from tospann.core.kommune.statistikk import Statistikkrad
 from tospann.imports.avvisning import Avvisning, FilAvvist
+from tospann.imports.klient.feil import IkkeKontakt
 from tospann.imports.klient.jsonstat import Datasett, Dimensjon, les_metadata
 from tospann.imports.klient.pendling import ARBEIDSSTED, BOSTED, SYSSELSATTE_KODE, TABELL
 from tospann.imports.klient.ssb import INNHOLD, TID, Uttrekk
@@ -16,7 +18,7 @@ from tospann.imports.klient.transport import Hentet, Transport
 
 # SSB allows 800 000 cells; fewer keep each answer at some megabytes.
 CELLER_PER_SVAR = 250_000
-FLEST_NAVNGITTE = 60
+FLEST_NAVNGITTE = 40
 _ALLE = "????"
 
 
@@ -27,6 +29,10 @@ class Utvalg:
     fra: int
     til: int
     kommuner: tuple[str, ...] = ()
+
+    def har(self, rad: Statistikkrad) -> bool:
+        """Tell whether a figure is among what is wanted."""
+        return self.fra <= rad.dato.year <= self.til and (not self.kommuner or rad.omraade in self.kommuner)
 
 
 def hent_tabell(transport: Transport, base: str, uttrekk: Uttrekk, utvalg: Utvalg) -> Iterator[Hentet]:
@@ -41,14 +47,43 @@ def hent_tabell(transport: Transport, base: str, uttrekk: Uttrekk, utvalg: Utval
         When SSB does not answer.
 
     """
-    for sporring in sporringer(_beskrivelse(transport, base, uttrekk.tabell), uttrekk, utvalg):
+    try:
+        meta = _beskrivelse(transport, base, uttrekk.tabell)
+    except IkkeKontakt as feil:
+        # Whoever saves the answer by hand needs the figures, not the description.
+        raise IkkeKontakt(feil.tjener, feil.grunn, haandsporring(base, uttrekk, utvalg)) from feil
+    for sporring in sporringer(meta, uttrekk, utvalg):
         yield transport.fetch(f"{base}/tables/{uttrekk.tabell}/data", _hode() | sporring)
 
 
 def hent_pendling(transport: Transport, base: str, utvalg: Utvalg) -> Iterator[Hentet]:
     """Ask for who lives where and works where; see ``hent_tabell``."""
-    for sporring in pendlesporringer(_beskrivelse(transport, base, TABELL), utvalg):
+    try:
+        meta = _beskrivelse(transport, base, TABELL)
+    except IkkeKontakt as feil:
+        raise IkkeKontakt(feil.tjener, feil.grunn, haandpendling(base, utvalg)) from feil
+    for sporring in pendlesporringer(meta, utvalg):
         yield transport.fetch(f"{base}/tables/{TABELL}/data", _hode() | sporring)
+
+
+def haandsporring(base: str, uttrekk: Uttrekk, utvalg: Utvalg) -> str:
+    """Give an address that fetches the figures without knowing the table: all years, to be chosen from when read."""
+    omraader = ",".join(utvalg.kommuner[:FLEST_NAVNGITTE]) or _ALLE
+    sider = {uttrekk.omraade: omraader, TID: "*", INNHOLD: uttrekk.kode} | (
+        {uttrekk.alder: "*"} if uttrekk.alder else {}
+    )
+    return _dataadresse(base, uttrekk.tabell, sider)
+
+
+def haandpendling(base: str, utvalg: Utvalg) -> str:
+    """Give an address for who goes out of the municipalities (or all, the last year, which is near SSB's limit)."""
+    bosteder, aar = (",".join(utvalg.kommuner[:FLEST_NAVNGITTE]), "*") if utvalg.kommuner else (_ALLE, "top(1)")
+    return _dataadresse(base, TABELL, {BOSTED: bosteder, ARBEIDSSTED: _ALLE, TID: aar, INNHOLD: SYSSELSATTE_KODE})
+
+
+def _dataadresse(base: str, tabell: str, sider: Mapping[str, str]) -> str:
+    sporring = "&".join(f"{felt}={verdi}" for felt, verdi in (_hode() | _koder(sider)).items())
+    return f"{base}/tables/{tabell}/data?{sporring}"
 
 
 def _beskrivelse(transport: Transport, base: str, tabell: str) -> Datasett:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 import httpx
 
@@ -43,8 +44,9 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Hentet:
-    """An answer as it came: from where, when, and the bytes."""
+    """An answer as it came: what to call it, from where, when, and the bytes."""
 
+    navn: str
     adresse: str
     tidspunkt: datetime
     innhold: bytes
@@ -118,7 +120,7 @@ class Transport:
                     url = _same_host(url, answer)
                     continue
                 self._check(answer, url)
-                return Hentet(str(url), self._clock.now(), self._body(answer, url))
+                return Hentet(f"svaret fra {url.host}", str(url), self._clock.now(), self._body(answer, url))
         raise Avslag(url.host, "sender oss i ring", str(url))
 
     @contextmanager
@@ -131,7 +133,7 @@ class Transport:
         except httpx.TimeoutException as error:
             raise _Busy("svarte ikke i tide") from error
         except httpx.TransportError as error:
-            raise _Busy(f"svarte ikke ({ren(str(error)) or type(error).__name__})") from error
+            raise _Busy(_why(error)) from error
 
     def _check(self, answer: httpx.Response, url: httpx.URL) -> None:
         status = answer.status_code
@@ -162,6 +164,16 @@ class _Busy(Exception):
         super().__init__(reason)
 
 
+def _why(error: httpx.TransportError) -> str:
+    """Say in our words what the net said in its own."""
+    said = str(error)
+    if "CERTIFICATE" in said:
+        return "har et sertifikat denne maskinen ikke godtar"
+    if isinstance(error, httpx.ProxyError):
+        return "kan ikke nås gjennom mellomtjeneren (proxy) på dette nettet"
+    return "lar seg ikke nå" if isinstance(error, httpx.ConnectError) else "brøt forbindelsen"
+
+
 def _url(address: str, query: Mapping[str, str] | None) -> httpx.URL:
     try:
         url = httpx.URL(address)
@@ -171,7 +183,8 @@ def _url(address: str, query: Mapping[str, str] | None) -> httpx.URL:
         raise UgyldigAdresse(address, "må begynne med https:// og et tjenernavn")
     if url.userinfo:
         raise UgyldigAdresse(f"https://…@{url.host}", "kan ikke ha brukernavn eller passord i seg")
-    return url.copy_merge_params(dict(query)) if query else url
+    # Written as SSB's own guide writes it, so that the address can be read and tried by hand.
+    return httpx.URL(f"{address}?{urlencode(query, safe=',[]?*')}") if query else url
 
 
 def _same_host(url: httpx.URL, answer: httpx.Response) -> httpx.URL:

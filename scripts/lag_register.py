@@ -128,7 +128,8 @@ def weights(pop):
     }
     ale = {"1508": p["1508", "2024"], "1580": p["1580", "2024"]}
     rest = "Anslag: folketallet 1.1.2020 i den nye kommunen, minus det de hele kommunene i den hadde 1.1.2019, som del av resten i alle. Flytting og fødsler i året er med i feilen."
-    first = "Folketallet 1.1.2024, den første dagen med to kommuner."
+    first = "Folketallet 1.1.2024, den første dagen med to kommuner. Haram er den tidligere Haram kommune (1534) hel og uendret (Stortingets vedtak juni 2022), resten er Ålesund."
+    again = {"1508": "1504 1523 1529 1546", "1580": "1534"}
     rows = []
     for day, old, parts, why, src in (
         ("2020-01-01", "1850", tys, rest, "tospann-delingsvekter"),
@@ -136,7 +137,7 @@ def weights(pop):
         ("2024-01-01", "1507", ale, first, "ssb-07459"),
     ):
         whole = sum(parts.values())
-        rows += [[day, old, new, part, whole, why, src] for new, part in sorted(parts.items())]
+        rows += [[day, old, new, part, whole, again.get(new, ""), why, src] for new, part in sorted(parts.items())]
     return rows
 
 
@@ -182,7 +183,7 @@ def main():
     write("kommuneendringer.csv", ["dato", "fra", "til", "slag", "merknad"], changes)
     pop = population(src, vers, changes)
     write("folketall.csv", ["omraade", "dato", "folketall", *(b for _, b in BANDS)], pop)
-    write("delingsvekter.csv", ["dato", "fra", "til", "teller", "nevner", "grunnlag", "kilde"], weights(pop))
+    write("delingsvekter.csv", ["dato", "fra", "til", "teller", "nevner", "tidligere", "grunnlag", "kilde"], weights(pop))
     write("naboer.csv", ["a", "b", "landgrense_km", "avstand_km", "fra", "til"], neighbours(src))
     write("punkter.csv", ["nummer", "bredde", "lengde", "metode", "fra", "til"], points(src))
     write("forbindelser.csv", ["a", "b", "navn", "slag", "luftlinje_km", "overfart_min", "ventetid_min", "fast_min", "fra", "til"], links(src))

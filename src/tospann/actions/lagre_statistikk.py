@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tospann.core.felles.kilde import Kilde
-from tospann.core.kommune.statistikk import Merke, Statistikkrad
+from tospann.core.kommune.statistikk import SERIER, Merke, Statistikkrad
 from tospann.store import models
 
 _PORSJON = 5000
@@ -20,6 +21,10 @@ _DESIMALER = Decimal("0.0001")
 
 class TallMedForMangeDesimaler(ValueError):
     """The figure cannot be kept exactly."""
+
+
+class SammeTallToGanger(ValueError):
+    """One load says two things about the same figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,12 @@ def lagre_statistikk(rader: Iterable[Statistikkrad], opphav: Opphav) -> Lagret:
     ------
     TallMedForMangeDesimaler
         When a figure has more than four decimals.
+    SammeTallToGanger
+        When a figure stands twice in what is loaded.
 
     """
     alle = list(rader)
+    _krev_ett_av_hvert(alle)
     kjente = _kjente({r.serie.id for r in alle})
     nye = [r for r in alle if _nokkel(r) not in kjente]
     endrede = [r for r in alle if (kjent := kjente.get(_nokkel(r))) and kjent != _felt(r)]
@@ -77,6 +85,14 @@ def noter_last(opphav: Opphav, rader: int) -> models.Registerlast:
         fingeravtrykk=opphav.fingeravtrykk,
         adresse=opphav.adresse,
     )
+
+
+def _krev_ett_av_hvert(rader: Iterable[Statistikkrad]) -> None:
+    antall = Counter(_nokkel(r) for r in rader)
+    if doble := sorted(nokkel for nokkel, n in antall.items() if n > 1):
+        serie, omraade, dato, _ = doble[0]
+        melding = f"{SERIER[serie].navn} for {omraade} {dato} står to ganger."
+        raise SammeTallToGanger(melding)
 
 
 Nokkel = tuple[str, str, str, str]

@@ -106,6 +106,7 @@ def _vekter(kilder: Kilder) -> int:
             til_nummer=v.til,
             teller=v.andel.numerator,
             nevner=v.andel.denominator,
+            tidligere=" ".join(v.tidligere),
             grunnlag=v.grunnlag,
             kilde=kilder[v.kilde.id],
         )

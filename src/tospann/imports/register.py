@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from tospann.core.felles.kilde import Kilde
 from tospann.core.felles.periode import Periode
-from tospann.core.kommune.folg import Delingsvekt, UgyldigDelingsvekt, krev_hele_vekter
+from tospann.core.kommune.deling import Delingsvekt, UgyldigDelingsvekt, krev_hele_vekter, krev_vekter_for_delinger
 from tospann.core.kommune.forbindelse import Forbindelse, Forbindelsesslag
 from tospann.core.kommune.historie import Endringsslag, Kommuneendring, Kommunehistorie, Kommuneversjon
 from tospann.core.kommune.kommune import Kommune
@@ -21,8 +22,8 @@ from tospann.imports.avvisning import Avvisning, FilAvvist
 from tospann.imports.tabellfil import DATA, Feltfeil, Rad, les_csv, les_kilder
 
 MAPPE = DATA / "register"
-_NUMMER, _IKKE_NUMMER = r"\d{4}", "er ikke et kommunenummer (fire siffer)"
-_OMRAADE = r"\d{2}|\d{4}(\+\d{4})*"
+_NUMMER, _IKKE_NUMMER = "[0-9]{4}", "er ikke et kommunenummer (fire siffer)"
+_OMRAADE = r"[0-9]{2}|[0-9]{4}(\+[0-9]{4})*"
 # Before this day the classification's own editions do not reach; the list of codes with years does.
 _KLASS_FRA = "2012-01-01"
 
@@ -90,9 +91,9 @@ def _versjon(rad: Rad) -> Kommuneversjon:
         rad.tekst("kortnavn"),
         rad.tekst("fylke"),
         rad.valgfri("samisk_navn"),
-        rad.tekst("orgnr", monster=r"\d{9}", grunn="er ikke ni siffer") if rad.valgfri("orgnr") else "",
+        rad.tekst("orgnr", monster="[0-9]{9}", grunn="er ikke ni siffer") if rad.valgfri("orgnr") else "",
     )
-    fylke = rad.tekst("fylkesnummer", monster=r"\d{2}", grunn="er ikke et fylkesnummer (to siffer)")
+    fylke = rad.tekst("fylkesnummer", monster="[0-9]{2}", grunn="er ikke et fylkesnummer (to siffer)")
     periode = rad.periode()
     gammel = periode.til is not None and periode.til.isoformat() <= _KLASS_FRA
     kilde = kilder()["ssb-regionkoder" if gammel else "klass-131"]
@@ -110,19 +111,21 @@ def _endring(rad: Rad) -> Kommuneendring:
     )
 
 
-def les_vekter(sti: Path = MAPPE / "delingsvekter.csv") -> tuple[Delingsvekt, ...]:
+def les_vekter(mappe: Path = MAPPE) -> tuple[Delingsvekt, ...]:
     """
-    Read the parts of divided municipalities; those of one split add up to the whole.
+    Read the parts of divided municipalities: one for each part of each split, together the whole.
 
     Raises
     ------
     FilAvvist
-        With the row or the split that does not.
+        With the row or the split that is not so.
 
     """
-    vekter = les_csv(sti, ["dato", "fra", "til", "teller", "nevner", "grunnlag", "kilde"], _vekt)
+    sti = mappe / "delingsvekter.csv"
+    vekter = les_csv(sti, ["dato", "fra", "til", "teller", "nevner", "tidligere", "grunnlag", "kilde"], _vekt)
     try:
         krev_hele_vekter(vekter)
+        krev_vekter_for_delinger(les_historie(mappe), vekter)
     except UgyldigDelingsvekt as feil:
         raise FilAvvist(sti.name, [Avvisning(1, "teller", str(feil))]) from None
     return tuple(vekter)
@@ -132,14 +135,13 @@ def _vekt(rad: Rad) -> Delingsvekt:
     nevner = rad.heltall("nevner")
     if nevner == 0:
         raise Feltfeil("nevner", "kan ikke være 0")
-    kilde = rad.tekst("kilde")
-    if kilde not in kilder():
-        raise Feltfeil("kilde", f"«{kilde}» står ikke i kilder.toml")
-    andel = Fraction(rad.heltall("teller"), nevner)
+    kilde = _kilde(rad)
+    tidligere = tuple(rad.valgfri("tidligere").split())
+    if ukjent := [n for n in tidligere if not re.fullmatch(_NUMMER, n)]:
+        raise Feltfeil("tidligere", f"«{ukjent[0]}» {_IKKE_NUMMER}")
+    hvor = rad.dag("dato"), _nummer(rad, "fra"), _nummer(rad, "til")
     try:
-        return Delingsvekt(
-            rad.dag("dato"), _nummer(rad, "fra"), _nummer(rad, "til"), andel, rad.tekst("grunnlag"), kilder()[kilde]
-        )
+        return Delingsvekt(*hvor, Fraction(rad.heltall("teller"), nevner), rad.tekst("grunnlag"), kilde, tidligere)
     except UgyldigDelingsvekt as feil:
         raise Feltfeil("teller", str(feil)) from None
 
@@ -165,7 +167,7 @@ def les_oppgitt(sti: Path = MAPPE / "oppgitt.csv") -> list[Statistikkrad]:
     """Read figures that a report states; they are kept beside the statistics, and neither is mended."""
 
     def lag(rad: Rad) -> Statistikkrad:
-        return _statistikk(rad, OPPGITT_FOLKETALL, "folketall", kilder()[rad.tekst("kilde")])
+        return _statistikk(rad, OPPGITT_FOLKETALL, "folketall", _kilde(rad))
 
     return les_csv(sti, ["omraade", "dato", "folketall", "kilde"], lag)
 
@@ -246,4 +248,11 @@ def _par(rad: Rad) -> tuple[str, str]:
     a, b = _nummer(rad, "a"), _nummer(rad, "b")
     if a >= b:
         raise Feltfeil("b", f"«{b}» må komme etter «{a}»")
+def _kilde(rad: Rad) -> Kilde:
+    kilde = rad.tekst("kilde")
+    if kilde not in kilder():
+        raise Feltfeil("kilde", f"«{kilde}» står ikke i kilder.toml")
+    return kilder()[kilde]
+
+
     return a, b

@@ -55,7 +55,7 @@ class Rad:
         verdi = self.felt.get(kolonne)
         if isinstance(verdi, int) and verdi >= 0:
             return verdi
-        if not isinstance(verdi, str) or not re.fullmatch(r"\d+", verdi.strip()):
+        if not isinstance(verdi, str) or not re.fullmatch("[0-9]+", verdi.strip()):
             raise Feltfeil(kolonne, f"«{verdi or ''}» er ikke et helt tall")
         return int(verdi)
 
@@ -170,6 +170,9 @@ def _forsok(
     rader: Iterable[tuple[int, Mapping[str, object]]], lag: Callable[[Rad], T], avvist: list[Avvisning]
 ) -> Iterator[T]:
     for nummer, felt in rader:
+        if None in felt:
+            avvist.append(Avvisning(nummer, "etter siste kolonne", "raden har flere felt enn overskriften"))
+            continue
         try:
             yield lag(Rad(felt))
         except Feltfeil as feil:

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from tospann.core.kommune import folg as kjerne
+from tospann.core.kommune import deling as kjerne
 from tospann.core.kommune import historie as historien
 from tospann.core.kommune.kommune import Kommune
 from tospann.core.kommune.opplysning import Opplysningsslag
@@ -79,13 +79,18 @@ class Kommuneendring(models.Model):
 
 
 class Delingsvekt(models.Model):
-    """The part of a divided municipality that went to one successor: an exact fraction, with how it is known."""
+    """
+    The part of a divided municipality that went to one successor: an exact fraction, with how it is known.
+
+    *tidligere* holds the numbers of the earlier municipalities the part is again, with spaces between.
+    """
 
     dato = models.DateField("dato")
     fra_nummer = models.CharField("fra", max_length=4)
     til_nummer = models.CharField("til", max_length=4)
     teller = models.PositiveIntegerField("teller")
     nevner = models.PositiveIntegerField("nevner")
+    tidligere = models.CharField("er igjen de tidligere kommunene", max_length=120, blank=True)
     grunnlag = models.TextField("grunnlag")
     kilde = models.ForeignKey(Registerkilde, on_delete=models.PROTECT, related_name="+")
 
@@ -106,9 +111,9 @@ class Delingsvekt(models.Model):
 
     def som_verdi(self) -> kjerne.Delingsvekt:
         """Give the core's value."""
-        andel = Fraction(self.teller, self.nevner)
+        andel, tidligere = Fraction(self.teller, self.nevner), tuple(self.tidligere.split())
         return kjerne.Delingsvekt(
-            self.dato, self.fra_nummer, self.til_nummer, andel, self.grunnlag, self.kilde.som_kilde()
+            self.dato, self.fra_nummer, self.til_nummer, andel, self.grunnlag, self.kilde.som_kilde(), tidligere
         )
 
 

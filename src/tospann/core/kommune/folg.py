@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from tospann.core.felles.kilde import Kilde
-from tospann.core.felles.norsk import dato_tekst
+from tospann.core.felles.norsk import dato_tekst, opplisting
 from tospann.core.felles.svar import Svar, Utfall
+from tospann.core.kommune.deling import HEL, Delingsvekt
 from tospann.core.kommune.historie import Kommuneendring, Kommunehistorie
 
-HEL = Fraction(1)
-
-
-class UgyldigDelingsvekt(ValueError):
-    """The weights of a split do not add up to the whole, or one is negative."""
-
-
-@dataclass(frozen=True, slots=True)
-class Delingsvekt:
-    """The part of a divided municipality that went to one of its successors, and how that is known."""
-
-    dato: date
-    fra: str
-    til: str
-    andel: Fraction
-    grunnlag: str
-    kilde: Kilde
-
-    def __post_init__(self) -> None:
-        """Refuse a part outside nothing and the whole."""
-        if not 0 <= self.andel <= HEL:
-            melding = f"Delingsvekten {self.fra} til {self.til} er {self.andel}; den må ligge mellom 0 og 1."
-            raise UgyldigDelingsvekt(melding)
+INGEN = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +48,25 @@ class Folge:
     sammenlignbar: Svar
 
     def fordel(self, verdi: Fraction | int) -> Mapping[str, Fraction]:
-        """Share a figure among the successors, exactly; what goes in comes out."""
+        """Share a figure among the successors, exactly; what goes in comes out, or nothing where it is not known."""
         return {nummer: andel * verdi for nummer, andel in self.deler}
 
 
-def krev_hele_vekter(vekter: Iterable[Delingsvekt]) -> None:
+@dataclass(frozen=True, slots=True)
+class Opphav:
     """
-    Check that the parts of each split add up to the whole.
+    What a municipality consists of, seen from an earlier date.
 
-    Raises
-    ------
-    UgyldigDelingsvekt
-        With the number and date of the split that does not.
-
+    *deler* holds the earlier numbers and the part of each that is in it; a part
+    below 1 means the earlier municipality was divided. It is empty where a split
+    without stated weights hides how much.
     """
-    summer: dict[tuple[date, str], Fraction] = defaultdict(Fraction)
-    for vekt in vekter:
-        summer[vekt.dato, vekt.fra] += vekt.andel
-    for (dato, nummer), total in summer.items():
-        if total != HEL:
-            melding = f"Delingsvektene for {nummer} {dato_tekst(dato)} er til sammen {total}, ikke 1."
-            raise UgyldigDelingsvekt(melding)
+
+    nummer: str
+    dato: date
+    tilbake_til: date
+    deler: tuple[tuple[str, Fraction], ...]
+    sammenlignbar: Svar
 
 
 def folg(historie: Kommunehistorie, nummer: str, fra: date, til: date, vekter: Iterable[Delingsvekt] = ()) -> Folge:
@@ -104,82 +79,21 @@ def folg(historie: Kommunehistorie, nummer: str, fra: date, til: date, vekter: I
         When the number was not in use on *fra*, or *til* is before *fra*.
 
     """
-    if til < fra:
-        melding = f"Kan bare følge framover: {dato_tekst(til)} er før {dato_tekst(fra)}."
-        raise ValueError(melding)
-    if historie.versjon(nummer, fra) is None:
-        melding = f"Kommunenummer {nummer} var ikke i bruk {dato_tekst(fra)}."
-        raise ValueError(melding)
-    deler: dict[str, Fraction] = {nummer: HEL}
-    steg: list[Steg] = []
-    kjente = {(v.dato, v.fra, v.til): v for v in vekter}
-    for dag in (d for d in historie.endringsdager() if fra < d <= til):
-        deler, dagens = _gaa(historie, deler, dag, kjente)
-        steg += dagens
-        if not deler:
-            break
-    return Folge(nummer, fra, til, tuple(sorted(deler.items())), tuple(steg), _sammenlignbar(nummer, steg, bool(deler)))
-
-
-def _gaa(
-    historie: Kommunehistorie,
-    deler: Mapping[str, Fraction],
-    dag: date,
-    kjente: Mapping[tuple[date, str, str], Delingsvekt],
-) -> tuple[dict[str, Fraction], list[Steg]]:
-    """Take one day's changes; a split without weights empties the answer."""
-    nye: dict[str, Fraction] = defaultdict(Fraction)
-    steg: list[Steg] = []
-    hel = True
-    for nummer, andel in deler.items():
-        skritt = tuple(e for e in historie.endringer if e.dato == dag and e.fra == nummer)
-        brukte = tuple(kjente[dag, nummer, e.til] for e in skritt if (dag, nummer, e.til) in kjente)
-        if skritt:
-            steg.append(Steg(skritt, brukte if len(skritt) > 1 else ()))
-        if len(skritt) > 1 and len(brukte) != len(skritt):
-            hel = False
-            continue
-        for til, vekt in _maal(nummer, skritt, brukte):
-            nye[til] += andel * vekt
-    return (dict(nye) if hel else {}), steg
-
-
-def _maal(
-    nummer: str, skritt: tuple[Kommuneendring, ...], vekter: tuple[Delingsvekt, ...]
-) -> tuple[tuple[str, Fraction], ...]:
-    if not skritt:
-        return ((nummer, HEL),)
-    if len(skritt) == 1:
-        return ((skritt[0].til, HEL),)
-    return tuple((v.til, v.andel) for v in vekter)
-
-
-def _sammenlignbar(nummer: str, steg: Iterable[Steg], fulgt: bool) -> Svar:  # noqa: FBT001 - a fact, not a switch
-    delte = [s for s in steg if len(s.endringer) > 1]
-    if not delte:
-        return Svar(Utfall.OPPFYLT, f"{nummer} kan følges hel hele veien.")
-    dag = dato_tekst(delte[0].endringer[0].dato)
-    if not fulgt:
-        grunn = f"Ikke sammenlignbart: {delte[0].endringer[0].fra} ble delt {dag}, og ingen vekter sier hvordan."
-        return Svar(Utfall.MANGLER_OPPLYSNINGER, grunn, "Legg inn delingsvekter med kilde.")
-    grunn = f"Ikke sammenlignbart uten vekter: {delte[0].endringer[0].fra} ble delt {dag}. Delene er et anslag."
-    return Svar(Utfall.MAA_VURDERES, grunn)
-
-
-@dataclass(frozen=True, slots=True)
-class Opphav:
-    """
-    What a municipality consists of, seen from an earlier date.
-
-    *deler* holds the earlier numbers and the part of each that is in it; a part
-    below 1 means the earlier municipality was divided.
-    """
-
-    nummer: str
-    dato: date
-    tilbake_til: date
-    deler: tuple[tuple[str, Fraction], ...]
-    sammenlignbar: Svar
+    _krev_rekkefolge(fra, til)
+    _krev_i_bruk(historie, nummer, fra)
+    gang = _Gang(historie, _dager(historie, fra, til), _etter_deling(vekter))
+    andeler = gang.andeler(nummer)
+    deler = {n: a for n, a in sorted(andeler.items()) if a is not None}
+    kjent = len(deler) == len(andeler)
+    steg = tuple(sorted(gang.steg, key=lambda s: (s.endringer[0].dato, s.endringer[0].fra)))
+    return Folge(
+        nummer,
+        fra,
+        til,
+        tuple(deler.items()) if kjent else (),
+        steg,
+        _kan_folges(gang, nummer, len(deler), kjent=kjent),
+    )
 
 
 def opphav(
@@ -194,23 +108,135 @@ def opphav(
         When the number was not in use on *dato*, or *tilbake_til* is after *dato*.
 
     """
+    _krev_rekkefolge(tilbake_til, dato)
+    _krev_i_bruk(historie, nummer, dato)
+    dager, etter = _dager(historie, tilbake_til, dato), _etter_deling(vekter)
+    deler: dict[str, Fraction] = {}
+    delte: dict[bool, list[_Gang]] = {True: [], False: []}
+    for kandidat in sorted(_forgjengere(historie, nummer, dager)):
+        gang = _Gang(historie, dager, etter)
+        andel = gang.andeler(kandidat).get(nummer, INGEN)
+        deler |= {kandidat: andel} if andel else {}
+        if andel not in {INGEN, HEL}:
+            delte[andel is not None].append(gang)
+    ukjent = bool(delte[False])
+    svar = _er_satt_sammen(nummer, delte[not ukjent], kjent=not ukjent)
+    return Opphav(nummer, dato, tilbake_til, () if ukjent else tuple(deler.items()), svar)
+
+
+Vekter = Mapping[tuple[date, str], tuple[Delingsvekt, ...]]
+Andeler = Mapping[str, Fraction | None]
+"""The part of the whole that each number ends with; None where no stated weight tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Gang:
+    """One walk through the days of change; gathers the steps that were taken."""
+
+    historie: Kommunehistorie
+    dager: tuple[date, ...]
+    vekter: Vekter
+    steg: dict[Steg, None] = field(default_factory=dict)
+
+    def andeler(self, nummer: str, vei: tuple[str, ...] = (), fra: int = 0) -> Andeler:
+        """Give what *nummer* becomes after the rest of the days; *vei* are the numbers passed on the way."""
+        for i, dag in enumerate(self.dager[fra:], start=fra):
+            vekter = self.vekter.get((dag, nummer), ())
+            skritt = _riktig_skritt(self.historie.skritt_fra(dag, nummer), vekter, vei)
+            if not skritt:
+                continue
+            brukte = vekter if len(skritt) > 1 and {v.til for v in vekter} == {e.til for e in skritt} else ()
+            self.steg[Steg(skritt, brukte)] = None
+            if brukte:
+                return _veid((v.andel, self.andeler(v.til, (*vei, nummer), i + 1)) for v in brukte if v.andel)
+            return _felles([self.andeler(e.til, (*vei, nummer), i + 1) for e in skritt])
+        return {nummer: HEL}
+
+    def delinger(self) -> list[Steg]:
+        """Give the steps where something was divided."""
+        return [s for s in self.steg if len(s.endringer) > 1]
+
+
+def _veid(grener: Iterable[tuple[Fraction, Andeler]]) -> Andeler:
+    """Add up branches by their weights; what is unknown in one of them is unknown in the sum."""
+    sum_: dict[str, Fraction | None] = {}
+    for vekt, andeler in grener:
+        for nummer, andel in andeler.items():
+            hittil = sum_.get(nummer, INGEN)
+            sum_[nummer] = None if hittil is None or andel is None else hittil + vekt * andel
+    return sum_
+
+
+def _felles(grener: list[Andeler]) -> Andeler:
+    """Without weights only that is known which is the same whichever branch one takes."""
+    numre = {nummer for gren in grener for nummer in gren}
+    verdier = {nummer: {gren.get(nummer, INGEN) for gren in grener} for nummer in numre}
+    return {nummer: like.pop() if len(like) == 1 else None for nummer, like in verdier.items()}
+
+
+def _riktig_skritt(
+    skritt: tuple[Kommuneendring, ...], vekter: Iterable[Delingsvekt], vei: tuple[str, ...]
+) -> tuple[Kommuneendring, ...]:
+    """Where a part is an earlier municipality again, what came from that one goes there and nowhere else."""
+    tilbake = {nummer: vekt.til for vekt in vekter for nummer in vekt.tidligere}
+    maal = next((tilbake[nummer] for nummer in reversed(vei) if nummer in tilbake), "")
+    return tuple(e for e in skritt if e.til == maal) or skritt
+
+
+def _krev_rekkefolge(fra: date, til: date) -> None:
+    if til < fra:
+        melding = f"Kan bare følge framover: {dato_tekst(til)} er før {dato_tekst(fra)}."
+        raise ValueError(melding)
+
+
+def _krev_i_bruk(historie: Kommunehistorie, nummer: str, dato: date) -> None:
     if historie.versjon(nummer, dato) is None:
         melding = f"Kommunenummer {nummer} var ikke i bruk {dato_tekst(dato)}."
         raise ValueError(melding)
-    kjente = tuple(vekter)
-    kandidater = _forgjengere(historie, nummer, tilbake_til, dato)
-    folger = [folg(historie, k, tilbake_til, dato, kjente) for k in sorted(kandidater)]
-    deler = tuple((f.nummer, dict(f.deler)[nummer]) for f in folger if nummer in dict(f.deler))
-    uklare = [f.sammenlignbar for f in folger if f.sammenlignbar.utfall is not Utfall.OPPFYLT]
-    svar = uklare[0] if uklare else Svar(Utfall.OPPFYLT, f"{nummer} er satt sammen av hele kommuner.")
-    return Opphav(nummer, dato, tilbake_til, deler, svar)
 
 
-def _forgjengere(historie: Kommunehistorie, nummer: str, fra: date, til: date) -> set[str]:
+def _dager(historie: Kommunehistorie, fra: date, til: date) -> tuple[date, ...]:
+    return tuple(d for d in historie.endringsdager() if fra < d <= til)
+
+
+def _etter_deling(vekter: Iterable[Delingsvekt]) -> Vekter:
+    etter: dict[tuple[date, str], tuple[Delingsvekt, ...]] = {}
+    for vekt in vekter:
+        etter[vekt.dato, vekt.fra] = (*etter.get((vekt.dato, vekt.fra), ()), vekt)
+    return etter
+
+
+def _forgjengere(historie: Kommunehistorie, nummer: str, dager: tuple[date, ...]) -> set[str]:
     """Walk the changes backwards and gather every number that may have gone into this one."""
     numre = {nummer}
-    for dag in reversed([d for d in historie.endringsdager() if fra < d <= til]):
-        dagens = [e for e in historie.endringer if e.dato == dag]
-        endret = {e.til for e in dagens}
-        numre = {n for n in numre if n not in endret} | {e.fra for e in dagens if e.til in numre}
+    for dag in reversed(dager):
+        inn = {n: historie.skritt_til(dag, n) for n in numre}
+        numre = {n for n in numre if not inn[n]} | {e.fra for skritt in inn.values() for e in skritt}
     return numre
+
+
+def _kan_folges(gang: _Gang, nummer: str, antall: int, *, kjent: bool) -> Svar:
+    if kjent and antall == 1:
+        return Svar(Utfall.OPPFYLT, f"{nummer} kan følges hel hele veien.")
+    return _ikke_sammenlignbart(gang.historie, gang.delinger(), kjent=kjent)
+
+
+def _er_satt_sammen(nummer: str, delte: list[_Gang], *, kjent: bool) -> Svar:
+    if not delte:
+        return Svar(Utfall.OPPFYLT, f"{nummer} er satt sammen av hele kommuner.")
+    return _ikke_sammenlignbart(delte[0].historie, [s for g in delte for s in g.delinger()], kjent=kjent)
+
+
+def _ikke_sammenlignbart(historie: Kommunehistorie, delinger: Iterable[Steg], *, kjent: bool) -> Svar:
+    """Name the divided municipalities and the day; say whether the parts are estimated or not known at all."""
+    hvem = {(s.endringer[0].dato, s.endringer[0].fra) for s in delinger if kjent or not s.vekter}
+    tekst = opplisting(f"{_med_navn(historie, nr, dag)} ble delt {dato_tekst(dag)}" for dag, nr in sorted(hvem))
+    if kjent:
+        return Svar(Utfall.MAA_VURDERES, f"Ikke sammenlignbart uten anslag: {tekst}.")
+    grunn = f"Ikke sammenlignbart: {tekst}, og ingen vekter sier hvordan."
+    return Svar(Utfall.MANGLER_OPPLYSNINGER, grunn, "Legg inn delingsvekter med kilde.")
+
+
+def _med_navn(historie: Kommunehistorie, nummer: str, dato: date) -> str:
+    siste = [v for v in historie.perioder(nummer) if v.periode.fra < dato]
+    return f"{nummer} {siste[-1].kommune.kortnavn}" if siste else nummer

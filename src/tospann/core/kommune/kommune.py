@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_NUMMER = re.compile(r"\d{4}")
+_NUMMER = re.compile("[0-9]{4}")
 
 
 class UgyldigKommunenummer(ValueError):

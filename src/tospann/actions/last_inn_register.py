@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.db import models as felt
 
 from tospann.actions.lagre_statistikk import Opphav, lagre_statistikk, noter_last
+from tospann.actions.last_inn_kontor import last_inn_kontor
 from tospann.core.kommune.statistikk import Statistikkrad
 from tospann.imports import register as tabeller
 from tospann.store import models
@@ -55,6 +56,7 @@ def last_inn_register(progress: Fremdrift) -> None:
             if not models.Registerlast.er_lastet(hva, opphav.fingeravtrykk):
                 progress(hva)
                 lagre_statistikk(les(), opphav)
+        last_inn_kontor(progress)
 
 
 def _opphav(hva: str, filer: tuple[str, ...], kilde: str) -> Opphav:

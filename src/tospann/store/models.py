@@ -10,19 +10,37 @@ from tospann.store.kommune import (
     Kommuneversjon,
     Nabogrense,
 )
+from tospann.store.kontordrift import Aapningstid, Garanti, Lederoppdrag, Lokasjon, Stillinger, Tjenestetilbud
+from tospann.store.kontorenhet import (
+    Bydelsdekning,
+    Dekning,
+    Dekningsfaktum,
+    Kontor,
+    Kontorliste,
+    Kontornavn,
+    Kontorobservasjon,
+    Utelatelse,
+)
 from tospann.store.part import Bruker, Part
+from tospann.store.partnerskap import Partnerskap, Partnerskapsavtale, Partnerskapsrolle, Samarbeidskommune
 from tospann.store.register import Registerkilde, Registerlast
 from tospann.store.reise import Forbindelse, Reisetidsvalg
 from tospann.store.sak import Deltakelse, Forutsetning, Kommunestyremote, Sak, Tilgang
+from tospann.store.samarbeid import Samarbeid, Samarbeidshendelse, Samarbeidsmedlem
 from tospann.store.statistikk import Statistikktall
 from tospann.store.utkast import Utkast
 
 __all__ = [
+    "Aapningstid",
     "Bruker",
+    "Bydelsdekning",
+    "Dekning",
+    "Dekningsfaktum",
     "Delingsvekt",
     "Deltakelse",
     "Forbindelse",
     "Forutsetning",
+    "Garanti",
     "Godkjenning",
     "Journalpost",
     "Kjede",
@@ -32,15 +50,31 @@ __all__ = [
     "Kommunepunkt",
     "Kommunestyremote",
     "Kommuneversjon",
+    "Kontor",
+    "Kontorliste",
+    "Kontornavn",
+    "Kontorobservasjon",
+    "Lederoppdrag",
+    "Lokasjon",
     "Medvirkning",
     "Nabogrense",
     "Part",
+    "Partnerskap",
+    "Partnerskapsavtale",
+    "Partnerskapsrolle",
     "Registerkilde",
     "Registerlast",
     "Reisetidsvalg",
     "Sak",
+    "Samarbeid",
+    "Samarbeidshendelse",
+    "Samarbeidskommune",
+    "Samarbeidsmedlem",
     "Statistikktall",
+    "Stillinger",
     "Tilgang",
+    "Tjenestetilbud",
+    "Utelatelse",
     "Utkast",
     "Vedtak",
     "Vedtaksforslag",

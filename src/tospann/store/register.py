@@ -113,7 +113,8 @@ def gjelder(dato: date) -> models.Q:
     return models.Q(periode__contains=dato)
 
 
-def uten_overlapp(navn: str, *felt: str) -> ExclusionConstraint:
-    """Forbid two rows with the same *felt* to share a day."""
+def uten_overlapp(navn: str, *felt: str, betingelse: models.Q | None = None) -> ExclusionConstraint:
+    """Forbid two rows with the same *felt* to share a day (of those that *betingelse* holds for)."""
     uttrykk: list[tuple[Any, str]] = [(f, RangeOperators.EQUAL) for f in felt]
-    return ExclusionConstraint(name=navn, expressions=[*uttrykk, ("periode", RangeOperators.OVERLAPS)])
+    uttrykk.append(("periode", RangeOperators.OVERLAPS))
+    return ExclusionConstraint(name=navn, expressions=uttrykk, condition=betingelse)

@@ -195,6 +195,6 @@ def _stedfunn(
     for navn in sted.andre_navn:
         yield f"{sted.nummer} har hos Kartverket også navnet {navn}."
     if sted.nummer not in vet or vet[sted.nummer] != sted.samisk_omraade:
-        sier = "i" if sted.samisk_omraade else "utenfor"
-        vi = "ukjent" if sted.nummer not in vet else ("i" if vet[sted.nummer] else "utenfor")
+        sier = "innenfor" if sted.samisk_omraade else "utenfor"
+        vi = "ukjent" if sted.nummer not in vet else ("innenfor" if vet[sted.nummer] else "utenfor")
         yield f"{sted.nummer}, forvaltningsområdet for samisk språk: {sier} hos Kartverket, {vi} i registeret."

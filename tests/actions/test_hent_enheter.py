@@ -1,4 +1,4 @@
-"""Organisation numbers and offices: compared and told, never overwritten."""
+"""Organisation numbers: compared and told, never overwritten."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 from tests.actions.hentede import hentet
 
 from tospann.actions.hent_enheter import orgnumre, sammenlign_enheter
-from tospann.actions.hent_kontor import lagre_kontor
 from tospann.imports.avvisning import FilAvvist
 from tospann.store.kommune import historie
 from tospann.store.models import Registerlast
@@ -104,24 +103,3 @@ def test_avvist() -> None:
         funn(enhet(), enhet("972418022"))
 
     assert Registerlast.objects.count() == foer
-
-
-def test_kontor() -> None:
-    """Hvert kontor sies med navn, sted og åpningstider; dager med samme tid står sammen."""
-    tider = [
-        *({"dag": d, "fra": "10:00", "til": "14:00"} for d in ("Mandag", "Onsdag")),
-        {"dag": "Fredag", "fra": "12:00", "til": "14:30"},
-        {"dato": "2027-12-24", "stengt": True},
-    ]
-    mottak = {"stedsbeskrivelse": "Fauske", "besoeksadresse": {"gatenavn": "Storgata"}, "aapningstider": tider}
-    rad = {
-        "enhet": {"enhetNr": "1841", "navn": "NAV Indre Salten", "type": "LOKAL", "status": "Aktiv"},
-        "kontaktinformasjon": {"publikumsmottak": [mottak, {}]},
-    }
-
-    assert lagre_kontor([hentet([rad])]).funn == (
-        "1841 NAV Indre Salten (Aktiv)",
-        "  Fauske: Storgata. mandag, onsdag 10.00–14.00; fredag 12.00–14.30; 24.12.2027 stengt.",
-        "  uten adresse. Åpningstider er ikke oppgitt.",
-    )
-    assert Registerlast.objects.latest("id").hva == "hentet kontor"

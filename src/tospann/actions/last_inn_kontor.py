@@ -16,6 +16,7 @@ from tospann.core.kontor.perioder import Dekningsgrunnlag, Dekningsperiode, dekn
 from tospann.core.kontor.settverdi import verdiperioder
 from tospann.core.kontor.utelatt import utelatelser
 from tospann.imports import kontordata
+from tospann.imports.klient.norg import KILDE as HENTET
 from tospann.store import models
 from tospann.store.kommune import historie
 from tospann.store.register import spenn
@@ -64,7 +65,8 @@ def last_inn_kontor(progress: Callable[[str], None]) -> None:
         return
     progress(HVA)
     for tabell in _AVLEDET:
-        tabell._default_manager.all().delete()  # noqa: SLF001 - the generic manager of any table
+        gamle = tabell._default_manager.all()  # noqa: SLF001 - the generic manager of any table
+        (gamle.exclude(kilde__kode__startswith=HENTET) if tabell is models.Lokasjon else gamle).delete()
     kilder = {k.id: models.Registerkilde.fra_kilde(k) for k in kontordata.kilder().values()}
     sett = _Lest(
         kontordata.les_lister(), kontordata.les_kontor(), kontordata.les_observasjoner(), kontordata.les_fakta()

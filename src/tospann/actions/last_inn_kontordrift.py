@@ -34,8 +34,10 @@ def last_inn_drift(kilder: Kilder, kontor: Kontorrader) -> int:
 
 
 def _adresser(kilder: Kilder, kontor: Kontorrader) -> Iterator[models.Lokasjon]:
-    """Give the seats of 2014: since when and until when, no source says."""
+    """Give the seats of 2014: since when, no source says; until when, only what is fetched later says."""
     kilde, dag = _ADRESSER
+    hentet = models.Lokasjon.objects.filter(slag=Lokasjonsslag.KONTORSTED.name).order_by("-periode")
+    slutt = {sted.kontor_id: sted.periode.lower for sted in hentet}
     for a in kontordata.les_adresser():
         yield models.Lokasjon(
             kontor=kontor[a.kontor],
@@ -44,7 +46,7 @@ def _adresser(kilder: Kilder, kontor: Kontorrader) -> Iterator[models.Lokasjon]:
             adresse=a.adresse,
             postnr=a.postnr,
             poststed=a.poststed,
-            periode=spenn(Periode(dag)),
+            periode=spenn(Periode(dag, slutt.get(kontor[a.kontor].pk))),
             sett=dag,
             kilde=kilder[kilde],
         )

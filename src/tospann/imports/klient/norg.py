@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -30,6 +31,7 @@ from tospann.imports.klient.strengjson import les_json
 from tospann.imports.klient.transport import Hentet, Transport
 
 LOKAL = "LOKAL"
+KILDE = "nav-norg2-"
 _KLOKKESLETT = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])(:[0-5][0-9])?")
 
 
@@ -61,11 +63,18 @@ class Aapningstid:
 
 @dataclass(frozen=True, slots=True)
 class Publikumsmottak:
-    """A place where people are received."""
+    """A place where people are received. What the register leaves empty is empty."""
 
     sted: str
-    adresse: str
+    gateadresse: str
+    postnummer: str
+    poststed: str
     aapningstider: tuple[Aapningstid, ...]
+
+    @property
+    def adresse(self) -> str:
+        """Give the address on one line."""
+        return ", ".join(d for d in (self.gateadresse, f"{self.postnummer} {self.poststed}".strip()) if d)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,7 @@ class _Adresse(Svardel):
     gatenavn: Tekst | None = None
     husnummer: Tekst | None = None
     husbokstav: Tekst | None = None
-    postnummer: Tekst | None = None
+    postnummer: Annotated[str, Field(pattern=r"^[0-9]{4}$")] | None = None
     poststed: Tekst | None = None
 
 
@@ -175,17 +184,27 @@ def les_enheter(innhold: bytes, navn: str) -> tuple[Navenhet, ...]:
     return tuple(_enhet(f) for f in fulle if f.enhet.type == LOKAL)
 
 
-def _tider(full: _Full) -> Iterator[_Tid]:
-    for mottak in (full.kontaktinformasjon and full.kontaktinformasjon.publikumsmottak) or []:
-        yield from mottak.aapningstider or []
-
-
 def _tidsfeil(full: _Full) -> Iterator[str]:
-    for tid in _tider(full):
-        if (tid.dag is None) == (tid.dato is None):
-            yield "skal gjelde enten en ukedag eller en dato"
-        elif not tid.stengt and (tid.fra is None or tid.til is None or tid.fra >= tid.til):
-            yield f"{tid.dag or tid.dato} slutter ikke etter at den begynner"
+    for mottak in (full.kontaktinformasjon and full.kontaktinformasjon.publikumsmottak) or []:
+        tider = mottak.aapningstider or []
+        feil = [grunn for tid in tider if (grunn := _feil_i(tid))]
+        yield from feil or _overlapp(tider)
+
+
+def _feil_i(tid: _Tid) -> str:
+    if (tid.dag is None) == (tid.dato is None):
+        return "skal gjelde enten en ukedag eller en dato"
+    if not tid.stengt and (tid.fra is None or tid.til is None or tid.fra >= tid.til):
+        return f"{tid.dag or tid.dato} slutter ikke etter at den begynner"
+    return ""
+
+
+def _overlapp(tider: list[_Tid]) -> Iterator[str]:
+    """Two openings on the same day must not share a minute."""
+    aapne = sorted((str(t.dag or t.dato), t.fra, t.til) for t in tider if not t.stengt and t.fra and t.til)
+    for (dag, _, til), (neste, fra, _) in pairwise(aapne):
+        if dag == neste and fra < til:
+            yield f"{dag} har to åpningstider på en gang"
 
 
 def _enhet(full: _Full) -> Navenhet:
@@ -208,21 +227,17 @@ def _mottak(mottak: _Mottak) -> Publikumsmottak:
         for t in mottak.aapningstider or []
         if (dag := t.dag or t.dato)
     ]
-    return Publikumsmottak(ren(mottak.stedsbeskrivelse or ""), _adresse(mottak.besoeksadresse), tuple(tider))
-
-
-def _adresse(adresse: _Adresse | None) -> str:
-    if adresse is None:
-        return ""
-    gate = " ".join(ren(d, 80) for d in (adresse.gatenavn, adresse.husnummer) if d) + ren(adresse.husbokstav or "", 4)
-    poststed = " ".join(ren(d, 60) for d in (adresse.postnummer, adresse.poststed) if d)
-    return ", ".join(d for d in (gate, poststed) if d)
+    a = mottak.besoeksadresse or _Adresse()
+    gate = " ".join(ren(d, 80) for d in (a.gatenavn, a.husnummer) if d) + ren(a.husbokstav or "", 4)
+    return Publikumsmottak(
+        ren(mottak.stedsbeskrivelse or "", 120), gate, a.postnummer or "", ren(a.poststed or "", 60), tuple(tider)
+    )
 
 
 def kilden(hentet: date) -> Kilde:
     """Give the source as it was on the day it was asked."""
     return Kilde(
-        f"nav-norg2-{hentet}",
+        f"{KILDE}{hentet}",
         Kildeslag.REGISTER,
         "Navs enhetsregister (NORG2)",
         "Arbeids- og velferdsdirektoratet",

@@ -168,8 +168,10 @@ def _forbindelser(kilder: Kilder) -> int:
             overfart_min=f.overfart_min,
             ventetid_min=f.ventetid_min,
             fast_min=f.fast_min,
+            omvei_km=Decimal(f.omvei_km.numerator) / Decimal(f.omvei_km.denominator),
+            merknad=f.merknad,
             periode=spenn(f.periode),
-            kilde=kilder["forbindelser"],
+            kilde=kilder[f.kilde.id],
         )
         for f in tabeller.les_forbindelser()
     )

@@ -205,7 +205,9 @@ def les_sentre(sti: Path = MAPPE / "punkter.csv") -> list[Senter]:
 def les_forbindelser(sti: Path = MAPPE / "forbindelser.csv") -> list[Forbindelse]:
     """Read the dated links between centres."""
     return les_csv(
-        sti, ["a", "b", "navn", "slag", "luftlinje_km", "overfart_min", "ventetid_min", "fra", "til"], _forbindelse
+        sti,
+        ["a", "b", "navn", "slag", "luftlinje_km", "overfart_min", "ventetid_min", "omvei_km", "fra", "til", "kilde"],
+        _forbindelse,
     )
 
 
@@ -224,7 +226,9 @@ def _forbindelse(rad: Rad) -> Forbindelse:
         rad.heltall("ventetid_min"),
         rad.heltall("fast_min") if rad.valgfri("fast_min") else None,
         rad.periode(),
-        kilder()["forbindelser"],
+        _kilde(rad),
+        Fraction(rad.desimal("omvei_km")),
+        rad.valgfri("merknad"),
     )
 
 
@@ -244,10 +248,6 @@ def _nummer(rad: Rad, kolonne: str) -> str:
     return rad.tekst(kolonne, monster=_NUMMER, grunn=_IKKE_NUMMER)
 
 
-def _par(rad: Rad) -> tuple[str, str]:
-    a, b = _nummer(rad, "a"), _nummer(rad, "b")
-    if a >= b:
-        raise Feltfeil("b", f"«{b}» må komme etter «{a}»")
 def _kilde(rad: Rad) -> Kilde:
     kilde = rad.tekst("kilde")
     if kilde not in kilder():
@@ -255,4 +255,8 @@ def _kilde(rad: Rad) -> Kilde:
     return kilder()[kilde]
 
 
+def _par(rad: Rad) -> tuple[str, str]:
+    a, b = _nummer(rad, "a"), _nummer(rad, "b")
+    if a >= b:
+        raise Feltfeil("b", f"«{b}» må komme etter «{a}»")
     return a, b

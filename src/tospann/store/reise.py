@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 
-from tospann.core.kommune.forbindelse import Forbindelsesslag
+from tospann.core.kommune import forbindelse as kjerne
+from tospann.core.kommune.reisenett import Kommunesenter
+from tospann.core.kommune.reisevalg import Reisevalg
 from tospann.store.felt import valg
+from tospann.store.kommune import Kommunepunkt
 from tospann.store.part import Part
 from tospann.store.register import Datert, uten_overlapp
 
@@ -21,11 +25,13 @@ class Forbindelse(Datert):
     a = models.CharField("fra", max_length=4)
     b = models.CharField("til", max_length=4)
     navn = models.CharField("navn", max_length=80)
-    slag = models.CharField("slag", max_length=10, choices=valg(Forbindelsesslag))
+    slag = models.CharField("slag", max_length=10, choices=valg(kjerne.Forbindelsesslag))
     luftlinje_km = models.DecimalField("luftlinje, km", max_digits=6, decimal_places=2)
     overfart_min = models.PositiveSmallIntegerField("overfart, minutter", default=0)
     ventetid_min = models.PositiveSmallIntegerField("anslått ventetid, minutter", default=0)
     fast_min = models.PositiveSmallIntegerField("oppgitt kjøretid, minutter", null=True, blank=True)
+    omvei_km = models.DecimalField("kjent omvei, km", max_digits=5, decimal_places=2, default=0)
+    merknad = models.CharField("merknad", max_length=300, blank=True)
 
     class Meta:
         """Each link once at a time."""
@@ -41,6 +47,23 @@ class Forbindelse(Datert):
         """Name it."""
         return f"{self.a} {self.b} {self.navn}"
 
+    def som_verdi(self) -> kjerne.Forbindelse:
+        """Give the core's value."""
+        return kjerne.Forbindelse(
+            self.a,
+            self.b,
+            self.navn,
+            kjerne.Forbindelsesslag[self.slag],
+            Fraction(self.luftlinje_km),
+            self.overfart_min,
+            self.ventetid_min,
+            self.fast_min,
+            self.perioden,
+            self.kilde.som_kilde(),
+            Fraction(self.omvei_km),
+            self.merknad,
+        )
+
 
 class ReisetidsvalgQuerySet(models.QuerySet["Reisetidsvalg"]):
     """The one gateway to a party's own travel times."""
@@ -51,7 +74,11 @@ class ReisetidsvalgQuerySet(models.QuerySet["Reisetidsvalg"]):
 
 
 class Reisetidsvalg(models.Model):
-    """A travel time that a party uses instead of the model's. Never changed: the newest row answers, 0 withdraws it."""
+    """
+    A travel time a party has found itself, from a day on. Never changed: of each first day the newest row counts.
+
+    0 minutes withdraws it; core/kommune/reisevalg.py says which row answers.
+    """
 
     part = models.ForeignKey(Part, on_delete=models.PROTECT, related_name="reisetidsvalg")
     a = models.CharField("fra", max_length=4)
@@ -76,3 +103,27 @@ class Reisetidsvalg(models.Model):
     def __str__(self) -> str:
         """Name the pair."""
         return f"{self.a} {self.b}"
+
+    def som_verdi(self) -> Reisevalg:
+        """Give the core's value."""
+        return Reisevalg(
+            self.pk, self.part.navn, self.a, self.b, self.minutter, self.grunn, self.fra_dato, self.registrert
+        )
+
+
+def forbindelser() -> tuple[kjerne.Forbindelse, ...]:
+    """Give all links of all years."""
+    return tuple(f.som_verdi() for f in Forbindelse.objects.select_related("kilde"))
+
+
+def sentre() -> tuple[Kommunesenter, ...]:
+    """Give the municipality centres of all years."""
+    return tuple(
+        Kommunesenter(p.nummer, float(p.bredde), float(p.lengde), p.metode, p.perioden, p.kilde.som_kilde())
+        for p in Kommunepunkt.objects.select_related("kilde")
+    )
+
+
+def egne_reisetider(bruker: Bruker) -> tuple[Reisevalg, ...]:
+    """Give what the user's own party has found, oldest first; nobody else's."""
+    return tuple(v.som_verdi() for v in Reisetidsvalg.objects.visible_to(bruker).select_related("part"))

@@ -93,6 +93,15 @@ def test_datoer() -> None:
 
 
 @pytest.mark.parametrize(
+    ("minutter", "tekst"),
+    [(0, "0 min"), (58, "58 min"), (Fraction(119, 2), "1 t"), (60, "1 t"), (298, "4 t 58 min"), (1440, "24 t")],
+)
+def test_varighet(minutter: Fraction | int, tekst: str) -> None:
+    """En varighet skrives i timer og minutter, med harde mellomrom."""
+    assert tekst.replace(" ", norsk.HARDT_MELLOMROM) == norsk.varighet(minutter)
+
+
+@pytest.mark.parametrize(
     ("ledd", "tekst"), [([], ""), (["a"], "a"), (["a", "b"], "a og b"), (["a", "b", "c"], "a, b og c")]
 )
 def test_opplisting(ledd: list[str], tekst: str) -> None:

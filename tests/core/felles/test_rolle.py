@@ -17,6 +17,7 @@ FASIT = {
     Handling.SKRIVE_UTKAST: {K, D},
     Handling.BE_OM_DROFTING: {Rolle.TILLITSVALGT},
     Handling.REGISTRERE_MEDVIRKNING: {K, D, Rolle.NAV_LEDER},
+    Handling.VELGE_REISETID: {K, D},
 }
 
 

@@ -85,6 +85,15 @@ def dato_kort(dato: date) -> str:
     return format_date(dato, "dd.MM.y", locale="nb")
 
 
+def varighet(minutter: Fraction | int) -> str:
+    """Write minutes as people say them: "58 min", "4 t 58 min", rounded half up."""
+    timer, rest = divmod(int(Fraction(minutter) + Fraction(1, 2)), 60)
+    deler = [f"{heltall(timer)}{HARDT_MELLOMROM}t"] if timer else []
+    if rest or not timer:
+        deler.append(f"{rest}{HARDT_MELLOMROM}min")
+    return HARDT_MELLOMROM.join(deler)
+
+
 def opplisting(ledd: Iterable[str]) -> str:
     """Write "a, b og c"."""
     alle = list(ledd)

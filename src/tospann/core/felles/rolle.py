@@ -39,6 +39,7 @@ class Handling(StrEnum):
     SKRIVE_UTKAST = "lagret eget utkast"
     BE_OM_DROFTING = "ba om drøfting"
     REGISTRERE_MEDVIRKNING = "registrerte medvirkning"
+    VELGE_REISETID = "registrerte egen reisetid"
 
 
 _KAN: dict[Handling, frozenset[Rolle]] = {
@@ -51,6 +52,7 @@ _KAN: dict[Handling, frozenset[Rolle]] = {
     Handling.SKRIVE_UTKAST: frozenset({Rolle.KOMMUNEDIREKTOR, Rolle.DIREKTOR_NAV}),
     Handling.BE_OM_DROFTING: frozenset({Rolle.TILLITSVALGT}),
     Handling.REGISTRERE_MEDVIRKNING: frozenset({Rolle.KOMMUNEDIREKTOR, Rolle.DIREKTOR_NAV, Rolle.NAV_LEDER}),
+    Handling.VELGE_REISETID: frozenset({Rolle.KOMMUNEDIREKTOR, Rolle.DIREKTOR_NAV}),
 }
 
 

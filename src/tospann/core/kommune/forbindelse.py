@@ -24,7 +24,9 @@ class Forbindelse:
     One link, the same both ways.
 
     *luftlinje_km* is between the centres; *overfart_min* and *ventetid_min* are
-    the ferry's; *fast_min* replaces the model's time where one is known.
+    the ferry's; *fast_min* replaces the model's time where one is known;
+    *omvei_km* is a known detour that the model does not see. *a* and *b* are
+    the municipalities' numbers on the first day.
     """
 
     a: str
@@ -37,3 +39,10 @@ class Forbindelse:
     fast_min: int | None
     periode: Periode
     kilde: Kilde
+    omvei_km: Fraction = Fraction()
+    merknad: str = ""
+
+    @property
+    def er_ferje(self) -> bool:
+        """Tell whether one waits for a boat."""
+        return self.slag is Forbindelsesslag.FERJE

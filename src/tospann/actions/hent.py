@@ -43,6 +43,11 @@ class Hentingsutfall:
     andre: frozenset[str] = frozenset()
     merknader: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def sett(self) -> int:
+        """Count the figures that were looked at."""
+        return self.nye + self.endrede + self.uendrede + self.eldre + self.utenfor + len(self.ukjente)
+
 
 @transaction.atomic
 def lagre_statistikk_svar(svar: Sequence[Hentet], uttrekk: Uttrekk, utvalg: Utvalg) -> Hentingsutfall:

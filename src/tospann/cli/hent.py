@@ -215,6 +215,7 @@ def _vis_utfall(utfall: Hentingsutfall) -> None:
     tall = [(utfall.nye, "nye"), (utfall.endrede, "endrede"), (utfall.uendrede, "uendrede")]
     console.print(f"{utfall.hva}: {', '.join(f'{heltall(n)} {ord_}' for n, ord_ in tall)} tall.", markup=False)
     linjer = [
+        (not utfall.sett, "Svaret har ingen tall for årene og kommunene det ble bedt om."),
         (utfall.endrede, "Endrede tall er lagt ved siden av de gamle; ingenting er skrevet over."),
         (
             utfall.eldre,

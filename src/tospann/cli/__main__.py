@@ -2,7 +2,7 @@
 
 import typer
 
-from tospann.cli import bench, hent, journal, lock, oppgjor, sak, start, test
+from tospann.cli import bench, hent, journal, lock, oppgjor, sak, start, tabell, test
 
 app = typer.Typer(
     name="tospann",
@@ -20,6 +20,7 @@ app.command("lock", hidden=True)(lock.lock)
 app.add_typer(sak.app, name="sak")
 app.add_typer(hent.app, name="hent")
 app.add_typer(journal.app, name="journal")
+app.add_typer(tabell.app, name="tabell")
 app.add_typer(oppgjor.app, name="oppgjor")
 
 if __name__ == "__main__":

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from io import BytesIO
+from io import BytesIO, StringIO
 from itertools import islice
+from math import isfinite
 from typing import Any
 from zipfile import ZipFile
 
@@ -55,16 +57,17 @@ def les_ark(data: bytes, fil: str, ark: str = "") -> Rutenett:
         deler = pakk_ut(data)
         _krev_rent_regneark(deler)
     except Pakkefeil as feil:
-        raise FilAvvist(fil, [Avvisning(1, HELE, str(feil))]) from feil
+        raise FilAvvist(fil, [Avvisning(0, HELE, str(feil))]) from feil
     try:
-        with warnings.catch_warnings():
+        # openpyxl prints about styles it does not know, and standard out is where the answer goes.
+        with warnings.catch_warnings(), redirect_stdout(StringIO()):
             warnings.simplefilter("ignore")
             return _les(deler, fil, ark)
     except FilAvvist:
         raise
     except Exception as feil:  # what openpyxl may raise on a broken workbook has no common name
         grunn = f"er et regneark vi ikke kan lese ({type(feil).__name__}). Åpne det, og lagre det på nytt som xlsx"
-        raise FilAvvist(fil, [Avvisning(1, HELE, grunn)]) from feil
+        raise FilAvvist(fil, [Avvisning(0, HELE, grunn)]) from feil
 
 
 def _krev_rent_regneark(deler: dict[str, bytes]) -> None:
@@ -123,11 +126,11 @@ def _velg(bok: Any, fil: str, ark: str) -> Any:  # noqa: ANN401 - openpyxl has n
     if ark:
         funnet = next((a for a in bok.worksheets if a.title == ark), None)
         if funnet is None:
-            raise FilAvvist(fil, [Avvisning(1, HELE, f"har ikke noe ark «{ark}». Arkene er: {', '.join(navn)}")])
+            raise FilAvvist(fil, [Avvisning(0, HELE, f"har ikke noe ark «{ark}». Arkene er: {', '.join(navn)}")])
         return funnet
     synlige = [a for a in bok.worksheets if a.sheet_state == "visible"]
     if not synlige:
-        raise FilAvvist(fil, [Avvisning(1, HELE, "har ingen synlige ark")])
+        raise FilAvvist(fil, [Avvisning(0, HELE, "har ingen synlige ark")])
     return synlige[0]
 
 
@@ -176,6 +179,8 @@ class _Leser:
                 return Rute(tekst)
             case bool() as sann:
                 return Rute("SANN" if sann else "USANN", Ruteslag.SANN)
+            case int() | float() as tall if not isfinite(tall):
+                return self._avvis(nr, plass, "er større enn noe tall i en trykt tabell")
             case int() | float() as tall:
                 return Rute(self._tall(sted, tall, str(celle.number_format)), Ruteslag.TALL)
             case dag:

@@ -51,7 +51,7 @@ def les_arkfil(data: bytes, fil: str, ark: str = "") -> Rutenett:
     if "rader" in svar:
         return _rutenett(fil, svar)
     grunn = f"tok mer enn {SEKUNDER} sekunder eller {MINNE // 1024 // 1024} MB å lese. Lagre arket som CSV"
-    raise FilAvvist(fil, [Avvisning(*a) for a in svar.get("avvist", [])] or [Avvisning(1, HELE, grunn)])
+    raise FilAvvist(fil, [Avvisning(*a) for a in svar.get("avvist", [])] or [Avvisning(0, HELE, grunn)])
 
 
 def _rutenett(fil: str, svar: dict[str, Any]) -> Rutenett:

@@ -75,7 +75,7 @@ def rutenett(fil: str, rader: Sequence[Ruterad], merknader: Sequence[str], *, ba
     if len(fylte) < len(rader):
         merknader = [*merknader, f"Tomme rader er hoppet over: {len(rader) - len(fylte)}."]
     if not fylte:
-        raise FilAvvist(fil, [Avvisning(1, HELE, "er tom")])
+        raise FilAvvist(fil, [Avvisning(0, HELE, "er tom")])
     bredde = _bredde(fylte[0])
     if feil := [*_feil_bredde(fylte, bredde, 1 if bare_navn else 0), *_feil_tegn(fylte)]:
         raise FilAvvist(fil, feil)

@@ -11,6 +11,7 @@ from tospann.imports.avvisning import Avvisning, FilAvvist
 from tospann.imports.tabellrutenett import HELE, MAKS_KOLONNER, MAKS_RADER, Rute, Rutenett, Ruterad, rutenett
 
 LIMT = "det du limte inn"
+_FOR_STOR = "har mer enn"
 _SKILLETEGN = {"\t": "tabulator", ";": "semikolon", ",": "komma"}
 _SEP = re.compile(r"sep=([;,\t])\r?\n?", re.IGNORECASE)
 _MD_STREK = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
@@ -48,7 +49,7 @@ def les_limt(tekst: str, fil: str = LIMT) -> Rutenett:
     """
     linjer = [linje for linje in tekst.splitlines() if linje.strip()]
     if not linjer:
-        raise FilAvvist(fil, [Avvisning(1, HELE, "er tom")])
+        raise FilAvvist(fil, [Avvisning(0, HELE, "er tom")])
     if linjer[0].lstrip().startswith("|") or (len(linjer) > 1 and "|" in linjer[1] and _er_strek(linjer[1])):
         return _les_linjer(tekst, fil, _streker, "loddrette streker")
     if not any(tegn in linjer[0] for tegn in _SKILLETEGN) and _LUFT.search(linjer[0].strip()):
@@ -65,7 +66,7 @@ def _dekod(data: bytes, fil: str) -> tuple[str, str]:
         if data.startswith(merke):
             return _krev_hel(_forsok(data, koding, fil), fil), navn
     if b"\0" in data:
-        raise FilAvvist(fil, [Avvisning(1, HELE, "er UTF-16 uten byte-merke, eller ikke tekst. Lagre som CSV UTF-8")])
+        raise FilAvvist(fil, [Avvisning(0, HELE, "er UTF-16 uten byte-merke, eller ikke tekst. Lagre som CSV UTF-8")])
     try:
         return _krev_hel(data.decode("utf-8"), fil), "UTF-8"
     except UnicodeDecodeError:
@@ -76,7 +77,7 @@ def _forsok(data: bytes, koding: str, fil: str) -> str:
     try:
         return data.decode(koding)
     except UnicodeDecodeError as feil:
-        raise FilAvvist(fil, [Avvisning(1, HELE, f"er ikke gyldig {koding.upper()}")]) from feil
+        raise FilAvvist(fil, [Avvisning(0, HELE, f"er ikke gyldig {koding.upper()}")]) from feil
 
 
 def _windows(data: bytes, fil: str) -> str:
@@ -87,7 +88,7 @@ def _windows(data: bytes, fil: str) -> str:
         tekst = "\ufffd"
     fremmede = {t for t in tekst if not t.isascii()} - _NORSK_1252
     if fremmede:
-        raise FilAvvist(fil, [Avvisning(1, HELE, "har et tegnsett vi ikke kjenner igjen. Lagre som CSV UTF-8")])
+        raise FilAvvist(fil, [Avvisning(0, HELE, "har et tegnsett vi ikke kjenner igjen. Lagre som CSV UTF-8")])
     return _krev_hel(tekst, fil)
 
 
@@ -112,7 +113,7 @@ def _les_skilt(tekst: str, fil: str, merknader: list[str]) -> Rutenett:
         raise FilAvvist(fil, [Avvisning(lest.rad + forskyvning, lest.kolonne, lest.grunn)])
     if len(next((r.ruter for r in lest if not r.er_tom), ())) == 1:
         grunn = "har bare én kolonne. Skill kolonnene med semikolon, tabulator, komma eller to mellomrom"
-        raise FilAvvist(fil, [Avvisning(1 + forskyvning, HELE, grunn)])
+        raise FilAvvist(fil, [Avvisning(0, HELE, grunn)])
     hvordan = "oppgitt i fila" if forskyvning else "funnet av oss"
     merknader.append(f"Skilletegn: {_SKILLETEGN.get(skille, skille)} ({hvordan}).")
     return rutenett(fil, [Ruterad(r.nr + forskyvning, r.ruter) for r in lest], merknader)
@@ -125,7 +126,7 @@ def _les_med(tekst: str, skille: str) -> list[Ruterad] | Avvisning:
         for nr, felt in enumerate(leser, start=1):
             if nr > MAKS_RADER + 1 or len(felt) > MAKS_KOLONNER + 1:
                 hva = f"{MAKS_RADER} rader" if nr > MAKS_RADER else f"{MAKS_KOLONNER} kolonner"
-                return Avvisning(nr, HELE, f"har mer enn {hva}")
+                return Avvisning(nr, HELE, f"{_FOR_STOR} {hva}")
             rader.append(Ruterad(nr, tuple(Rute(f) for f in felt) or (Rute(""),)))
     except csv.Error as feil:
         return Avvisning(len(rader) + 1, HELE, f"har anførselstegn som ikke går opp, eller for lang tekst ({feil})")
@@ -135,7 +136,7 @@ def _les_med(tekst: str, skille: str) -> list[Ruterad] | Avvisning:
 def _hvor_godt(lest: list[Ruterad] | Avvisning) -> tuple[bool, bool, int]:
     """Prefer a separator that reads, gives every row the same width, and gives the heading many columns."""
     if isinstance(lest, Avvisning):
-        return False, False, 0
+        return _FOR_STOR in lest.grunn, False, 0
     bredder = {len(r.ruter) for r in lest if not r.er_tom}
     hode = len(next((r.ruter for r in lest if not r.er_tom), ()))
     return hode > 1, len(bredder) == 1 and hode > 1, hode
@@ -155,11 +156,10 @@ def _er_strek(linje: str) -> bool:
 
 
 def _streker(linje: str, _: int) -> Iterator[str]:
-    innhold = linje.strip().removeprefix("|")
-    deler = re.split(r"(?<!\\)\|", innhold)
-    if len(deler) > 1 and not deler[-1].strip():
-        deler = deler[:-1]
-    yield from (d.strip().replace("\\|", "|") for d in deler)
+    innhold = linje.strip()
+    if innhold.startswith("|"):
+        innhold = innhold[1:].removesuffix("|")
+    yield from (d.strip().replace("\\|", "|") for d in re.split(r"(?<!\\)\|", innhold))
 
 
 def _luft(linje: str, tidligere: int) -> Iterator[str]:

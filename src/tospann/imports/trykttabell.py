@@ -58,15 +58,15 @@ def les_fil(data: bytes, fil: str, ark: str = "") -> Rutenett:
     """
     navn = filnavn(fil)
     if len(data) > MAKS_BYTE:
-        raise FilAvvist(navn, [Avvisning(1, HELE, f"er større enn {MAKS_BYTE // 1024 // 1024} MB")])
+        raise FilAvvist(navn, [Avvisning(0, HELE, f"er større enn {MAKS_BYTE // 1024 // 1024} MB")])
     if data.startswith(b"PK"):
         return les_arkfil(data, navn, ark)
     if grunn := next((g for begynnelse, g in _KJENTE if data.startswith(begynnelse)), ""):
-        raise FilAvvist(navn, [Avvisning(1, HELE, grunn)])
+        raise FilAvvist(navn, [Avvisning(0, HELE, grunn)])
     if not data.strip():
-        raise FilAvvist(navn, [Avvisning(1, HELE, "er tom")])
+        raise FilAvvist(navn, [Avvisning(0, HELE, "er tom")])
     if ark or navn.casefold().endswith((".xlsx", ".xlsm", ".ods", ".xls")):
-        raise FilAvvist(navn, [Avvisning(1, HELE, "er ikke et regneark, selv om den heter det")])
+        raise FilAvvist(navn, [Avvisning(0, HELE, "er ikke et regneark, selv om den heter det")])
     return les_tekstfil(data, navn)
 
 
@@ -149,7 +149,7 @@ def _slag(ruter: Sequence[Rute], tomme: Sequence[str]) -> Kolonneslag:
     """Let most cells decide; one bad cell among figures is then refused, not taken for words."""
     fylte = [r.tekst for r in ruter if r.tekst.strip() and r.tekst.strip() not in tomme]
     tall = [t for t in fylte if er_tall(t)]
-    if len(tall) * 2 <= len(fylte) or any(er_kode(t) for t in fylte):
+    if not tall or len(tall) * 2 < len(fylte) or any(er_kode(t) for t in fylte):
         return Kolonneslag.TEKST
     return Kolonneslag.DESIMALTALL if any("," in t for t in tall) else Kolonneslag.HELTALL
 

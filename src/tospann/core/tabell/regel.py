@@ -168,7 +168,7 @@ def _mangler(tabell: Trykttabell, regel: Regel) -> Iterator[str]:
         elif _krever_tall(regel) and kjente[id_].slag is Kolonneslag.TEKST:
             yield f"kolonnen «{id_}» har ikke tall"
     for navn in radene(regel):
-        antall = sum(like_navn(r.navn, navn) for r in tabell.rader)
+        antall = len(tabell.rader_med_navn(navn))
         if antall != 1:
             yield f"tabellen har {'ingen rad' if antall == 0 else f'{antall} rader'} som heter «{navn}»"
     yield from _motsier_seg(regel)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, StrEnum
 from fractions import Fraction
@@ -92,6 +92,12 @@ class Rad:
     navn: str
     celler: tuple[Celle, ...]
     er_sum: bool = False
+    nokkel: str = field(init=False, repr=False, compare=False)
+    """The name as it is compared; worked out once, since rules ask for rows by name."""
+
+    def __post_init__(self) -> None:
+        """Work out the name to compare by."""
+        object.__setattr__(self, "nokkel", navnenokkel(self.navn))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +167,8 @@ class Trykttabell:
 
     def rader_med_navn(self, navn: str) -> tuple[Rad, ...]:
         """Give the rows with a name, however it is written (capitals, spaces, composed letters)."""
-        return tuple(r for r in self.rader if like_navn(r.navn, navn))
+        nokkel = navnenokkel(navn)
+        return tuple(r for r in self.rader if r.nokkel == nokkel)
 
     def celle(self, rad: Rad, kolonne: str) -> Celle:
         """Give the cell where a row and a column meet."""

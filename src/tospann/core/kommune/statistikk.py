@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from tospann.core.felles.kilde import Kilde
+from tospann.core.felles.norsk import dato_tekst
 from tospann.core.felles.tall import Enhet, Tall
 
 
@@ -81,10 +82,14 @@ class Statistikkrad:
     verdi: int | Fraction | Merke
     kilde: Kilde
 
-    def som_tall(self, navn: str) -> Tall | None:
-        """Give the figure for a page; None where the source has a mark instead."""
+    def som_tall(self, navn: str, *, med_dato: bool = False) -> Tall | None:
+        """
+        Give the figure for a page; None where the source has a mark instead.
+
+        *med_dato* puts the date in the id and the name, for pages that show several dates side by side.
+        """
         if isinstance(self.verdi, Merke):
             return None
-        id_ = f"{self.serie.id}.{self.omraade}"
-        tekst = f"{self.serie.navn} i {navn}"
+        id_ = f"{self.serie.id}.{self.omraade}" + (f".{self.dato}" if med_dato else "")
+        tekst = f"{self.serie.navn} i {navn}" + (f" {dato_tekst(self.dato)}" if med_dato else "")
         return Tall(id_, tekst, self.verdi, self.serie.enhet, self.dato, navn, self.kilde)

@@ -34,21 +34,24 @@ def utvid(
     dag = _dagen(dagens, historie)
     foran = historie.paa(dag - timedelta(days=1))
     fra, til = {e.fra for e in dagens}, {e.til for e in dagens}
+    _krev_kjente(fra, til, foran)
+    fylker = {v.fylkesnummer: v.kommune.fylke for v in foran.values()}
+    nye = [
+        _ny(nummer, dag, [foran[e.fra] for e in dagens if e.til == nummer], navn, fylker, kilde)
+        for nummer in sorted(til)
+    ]
+    gamle = [foran[nummer] for nummer in fra]
+    lukket = [replace(v, periode=Periode(v.periode.fra, dag)) if v in gamle else v for v in historie.versjoner]
+    versjoner = sorted([*lukket, *nye], key=lambda v: (v.kommune.nummer, v.periode.fra))
+    alle = sorted([*historie.endringer, *dagens], key=lambda e: (e.dato, e.fra, e.til))
+    return Kommunehistorie(tuple(versjoner), tuple(alle))
+
+
+def _krev_kjente(fra: set[str], til: set[str], foran: Mapping[str, Kommuneversjon]) -> None:
     if ukjente := sorted(fra - foran.keys()):
         raise UgyldigHistorie(f"{opplisting(ukjente)} fantes ikke dagen før.")
     if opptatte := sorted((til & foran.keys()) - fra):
         raise UgyldigHistorie(f"{opplisting(opptatte)} fantes fra før, men er ikke selv med i endringen.")
-    nye = [_ny(nummer, dag, [foran[e.fra] for e in dagens if e.til == nummer], navn, kilde) for nummer in sorted(til)]
-    fylker = {v.fylkesnummer: v.kommune.fylke for v in foran.values()}
-    if uten := sorted({v.fylkesnummer for v in nye} - fylker.keys()):
-        raise UgyldigHistorie(f"Fylkesnummer {opplisting(uten)} er ukjent.")
-    med_fylke = [replace(v, kommune=replace(v.kommune, fylke=fylker[v.fylkesnummer])) for v in nye]
-    lukket = [
-        replace(v, periode=Periode(v.periode.fra, dag)) if v in _gamle(foran, fra) else v for v in historie.versjoner
-    ]
-    versjoner = sorted([*lukket, *med_fylke], key=lambda v: (v.kommune.nummer, v.periode.fra))
-    alle = sorted([*historie.endringer, *dagens], key=lambda e: (e.dato, e.fra, e.til))
-    return Kommunehistorie(tuple(versjoner), tuple(alle))
 
 
 def _dagen(endringer: tuple[Kommuneendring, ...], historie: Kommunehistorie) -> date:
@@ -63,20 +66,23 @@ def _dagen(endringer: tuple[Kommuneendring, ...], historie: Kommunehistorie) -> 
     return dag
 
 
-def _gamle(foran: Mapping[str, Kommuneversjon], fra: set[str]) -> list[Kommuneversjon]:
-    return [foran[nummer] for nummer in fra]
-
-
 def _ny(
-    nummer: str, dag: date, forgjengere: list[Kommuneversjon], navn: Mapping[str, str], kilde: Kilde
+    nummer: str,
+    dag: date,
+    forgjengere: list[Kommuneversjon],
+    navn: Mapping[str, str],
+    fylker: Mapping[str, str],
+    kilde: Kilde,
 ) -> Kommuneversjon:
-    heter = navn.get(nummer, "")
+    heter, fylke = navn.get(nummer, ""), fylker.get(nummer[:2], "")
     if not heter:
         raise UgyldigHistorie(f"Det er ikke sagt hva {nummer} heter.")
+    if not fylke:
+        raise UgyldigHistorie(f"Fylkesnummer {nummer[:2]} er ukjent.")
     like = [f for f in forgjengere if f.kommune.navn == heter]
     samme = [f.kommune.orgnr for f in forgjengere if f.kommune.nummer == nummer]
     if not like and _FLERE_SPRAAK in heter:
         raise UgyldigHistorie(f"«{heter}» er på flere språk, og det er ikke sagt hva {nummer} heter på hvert av dem.")
     kortnavn, samisk = (like[0].kommune.kortnavn, like[0].kommune.samisk_navn) if like else (heter, "")
-    kommune = Kommune(nummer, heter, kortnavn, "", samisk, samme[0] if samme else "")
+    kommune = Kommune(nummer, heter, kortnavn, fylke, samisk, samme[0] if samme else "")
     return Kommuneversjon(kommune, nummer[:2], like[0].kvensk_navn if like else "", Periode(dag), kilde)

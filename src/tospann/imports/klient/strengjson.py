@@ -39,20 +39,25 @@ def les_json(innhold: bytes, navn: str) -> object:
     tekst = _tekst(innhold, navn)
     _krev_grunt(tekst, navn)
     try:
-        verdi: object = json.loads(
-            tekst,
-            object_pairs_hook=_uten_dobbelt,
-            parse_constant=_ingen_konstant,
-            parse_float=_desimal,
-            parse_int=_heltall,
-        )
+        verdi = _les(tekst)
     except json.JSONDecodeError as feil:
         grunn = "svaret er avkortet" if feil.pos >= len(tekst.rstrip()) else f"er ikke JSON (tegn {feil.colno})"
         raise FilAvvist(navn, [Avvisning(feil.lineno, _HELE, grunn)]) from feil
-    except (_Feil, RecursionError) as feil:
+    except _Feil as feil:
         raise FilAvvist(navn, [Avvisning(0, _HELE, str(feil))]) from feil
     if "\\" in tekst and any(_kan_ikke_lagres(t) for t in tekster(verdi)):
         raise FilAvvist(navn, [Avvisning(0, _HELE, "inneholder tegn som ikke kan lagres")])
+    return verdi
+
+
+def _les(tekst: str) -> object:
+    verdi: object = json.loads(
+        tekst,
+        object_pairs_hook=_uten_dobbelt,
+        parse_constant=_ingen_konstant,
+        parse_float=_desimal,
+        parse_int=_heltall,
+    )
     return verdi
 
 

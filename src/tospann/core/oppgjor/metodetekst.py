@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from tospann.core.felles.kroner import Kroner
@@ -21,26 +22,39 @@ _ETTER = {
 }
 
 
-def i_ord(metode: Metode) -> str:
-    """Say how the cost is shared, as a clause without a full stop; what happens to a remainder is always said."""
+_PER = {Maal.FOLKETALL: "innbygger", Maal.AARSVERK: "årsverk", Maal.BRUKERE: "bruker", Maal.TIMER: "time"}
+
+
+def i_ord(metode: Metode, navn: Mapping[str, str] | None = None) -> str:
+    """
+    Say how the cost is shared, as a clause without a full stop; what happens to a remainder is always said.
+
+    *navn* gives the names of the parties; without one its number stands.
+    """
+    return _i_ord(metode, navn or {})
+
+
+def _i_ord(metode: Metode, navn: Mapping[str, str]) -> str:
     match metode:
         case Sammensatt():
             tekst = opplisting(_ledd(ledd, alene=len(metode.ledd) == 1) for ledd in metode.ledd)
         case Fastpris():
-            priser = opplisting(f"{part} {kroner(pris)}" for part, pris in metode.priser)
-            tekst = f"avtalt pris i året: {priser}; resten deles {i_ord(metode.rest)}"
+            priser = opplisting(f"{navn.get(part, part)} {kroner(pris)}" for part, pris in metode.priser)
+            tekst = f"avtalt pris i året: {priser}; resten deles {_i_ord(metode.rest, navn)}"
         case Prissatt():
-            tekst = _prissatt(metode)
+            tekst = _prissatt(metode, navn)
         case Faktisk():
-            tekst = f"hver bærer egne faktiske kostnader; resten deles {i_ord(metode.rest)}"
+            tekst = f"hver bærer egne faktiske kostnader; resten deles {_i_ord(metode.rest, navn)}"
         case Trapp():
-            trinn = [f"opp til {kroner(t.opp_til, med_ore=False)} i året {i_ord(t.metode)}" for t in metode.trinn]
-            tekst = "; ".join([*trinn, f"det over deles {i_ord(metode.over)}"])
+            trinn = [
+                f"opp til {kroner(t.opp_til, med_ore=False)} i året {_i_ord(t.metode, navn)}" for t in metode.trinn
+            ]
+            tekst = "; ".join([*trinn, f"det over deles {_i_ord(metode.over, navn)}"])
         case Tak():
-            tekst = _tak(metode)
+            tekst = _tak(metode, navn)
         case Overgang():
             aar = opplisting(f"{prosent(andel)} i {year}" for year, andel in metode.ny_andel)
-            tekst = f"overgang fra ({i_ord(metode.fra)}) til ({i_ord(metode.til)}), den nye med {aar}"
+            tekst = f"overgang fra ({_i_ord(metode.fra, navn)}) til ({_i_ord(metode.til, navn)}), den nye med {aar}"
     return tekst
 
 
@@ -54,18 +68,18 @@ def prosent(andel: Fraction) -> str:
     return f"{desimaltall(hundredeler, 2)} prosent" if (hundredeler * 100).denominator == 1 else f"{andel}"
 
 
-def _prissatt(metode: Prissatt) -> str:
-    sats = f"{desimaltall(metode.sats / 100, 2)} kr per {metode.etter.ord}"
+def _prissatt(metode: Prissatt, navn: Mapping[str, str]) -> str:
+    sats = f"{desimaltall(metode.sats / 100, 2)} kr per {_PER.get(metode.etter, metode.etter.ord)}"
     grunn = f"grunnbeløp {kroner(metode.grunnbelop)} til hver og " if metode.grunnbelop.ore else ""
-    return f"{grunn}{sats} i året; resten deles {i_ord(metode.rest)}"
+    return f"{grunn}{sats} i året; resten deles {_i_ord(metode.rest, navn)}"
 
 
-def _tak(metode: Tak) -> str:
-    grenser = opplisting(
-        f"{g.part} høyst {prosent(g.andel) if isinstance(g, Andelstak) else kroner(g.belop)}" for g in metode.grenser
-    )
-    rest = f"det over bæres av {metode.rest_til}" if metode.rest_til else "det over bæres forholdsmessig av de andre"
-    return f"{i_ord(metode.metode)}, men {grenser}; {rest}"
+def _tak(metode: Tak, navn: Mapping[str, str]) -> str:
+    hoyst = ((g.part, prosent(g.andel) if isinstance(g, Andelstak) else kroner(g.belop)) for g in metode.grenser)
+    grenser = opplisting(f"{navn.get(part, part)} høyst {tak}" for part, tak in hoyst)
+    til = navn.get(metode.rest_til, metode.rest_til)
+    rest = f"det over bæres av {til}" if til else "det over bæres forholdsmessig av de andre"
+    return f"{_i_ord(metode.metode, navn)}, men {grenser}; {rest}"
 
 
 def kanonisk_metode(metode: Metode) -> str:

@@ -41,6 +41,8 @@ def test_slagene() -> None:
     lest = [
         *les_endringer(svar("klass_endringer"), "svaret"),
         Klassendring(NYTTAAR, "0101", "Halden", "3001", "Halden"),
+        Klassendring(NYTTAAR, "0121", "Rømskog", "3026", "Aurskog-Høland"),
+        Klassendring(NYTTAAR, "0221", "Aurskog-Høland", "3026", "Aurskog-Høland"),
     ]
     slag = {(e.fra, e.til): e.slag for e in som_kommuneendringer(lest, KILDE)}
 
@@ -51,6 +53,8 @@ def test_slagene() -> None:
         ("1850", "1875"): Endringsslag.DELING,
         ("1854", "1806"): Endringsslag.SAMMENSLAAING,
         ("0101", "3001"): Endringsslag.NYTT_NUMMER,
+        ("0121", "3026"): Endringsslag.SAMMENSLAAING,
+        ("0221", "3026"): Endringsslag.SAMMENSLAAING,
     }
 
 

@@ -75,6 +75,7 @@ def test_hva_vi_spor_om() -> None:
             lambda s: s["punktIOmrade"].update(coordinates=[67.9, 16.2]),
             "ligger utenfor Norge (er lengde og bredde byttet",
         ),
+        (lambda s: s["punktIOmrade"].update(coordinates=[16.2, 7.9]), "ligger utenfor Norge"),
         (lambda s: s["punktIOmrade"].update(coordinates=[16.2]), "punktIOmrade.coordinates"),
         (lambda s: s["punktIOmrade"].update(coordinates=["16.2", "67.9"]), "punktIOmrade.coordinates"),
         (lambda s: s["punktIOmrade"]["crs"]["properties"].update(name="EPSG:25833"), "er i EPSG:25833, EPSG:4258, men"),

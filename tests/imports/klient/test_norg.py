@@ -101,6 +101,17 @@ def test_godtatte_tider(tid: Callable[[Any], None]) -> None:
     assert les_enheter(endret(NAVN, tid), "svaret")[0].mottak[0].aapningstider[0].dag is Ukedag.MANDAG
 
 
+def test_to_ganger_samme_dag() -> None:
+    """Et kontor kan stenge klokka tolv og åpne igjen klokka tolv; åpne to ganger på en gang kan det ikke."""
+
+    def med(fra: str) -> bytes:
+        ekstra = {"dag": "Mandag", "dato": None, "fra": fra, "til": "16:00", "stengt": False}
+        return endret(NAVN, lambda s: s["kontaktinformasjon"]["publikumsmottak"][0]["aapningstider"].append(ekstra))
+
+    assert len(les_enheter(med("14:00"), "svaret")[0].mottak[0].aapningstider) == 5
+    assert "Mandag har to åpningstider på en gang" in grunner(les_enheter, med("13:59"))
+
+
 def test_samme_enhet_to_ganger() -> None:
     """Står en enhet to ganger, avvises svaret."""
     innhold = endret("norg_enheter", lambda s: s.append(s[0]))

@@ -44,7 +44,7 @@ def folketall(
     aldersgrupper: Annotated[bool, typer.Option("--aldersgrupper", help="Også seks aldersgrupper.")] = False,  # noqa: FBT002 - typer reads it as a flag
     fra_fil: Filer = None,
 ) -> None:
-    """Hent innbyggertall per 1. januar (SSB tabell 07459)."""
+    """Hent innbyggertall ved nyttår (SSB tabell 07459)."""
     uttrekk = ssb.FOLKETALL_ALDER if aldersgrupper else ssb.FOLKETALLET
     _statistikk(uttrekk, _utvalg(fra or FIRST_YEAR, til, kommune), fra_fil)
 

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from tospann.core.felles.kilde import Kilde
 
+# Areas that lists have beside municipalities: Svalbard, Longyearbyen, Jan Mayen. They lie in no county.
+IKKE_KOMMUNER = frozenset({"2100", "2111", "2211"})
 _NUMMER = re.compile(r"\d{4}|difi-\d+")
 
 

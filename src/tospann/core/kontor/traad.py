@@ -71,7 +71,7 @@ def _stykker(historie: Kommunehistorie, rene: frozenset[Skritt]) -> Iterator[Sty
     """Cut each number's life where it is not simply carried on; versions that differ only in name are one."""
     dager = {(e.dato, nr) for e in historie.endringer if (e.dato, e.fra, e.til) not in rene for nr in (e.fra, e.til)}
     forrige: Stykke | None = None
-    for v in historie.versjoner:
+    for v in sorted(historie.versjoner, key=lambda v: (v.kommune.nummer, v.periode.fra)):
         nr, p = v.kommune.nummer, v.periode
         if forrige and forrige[0] == nr and forrige[1].til == p.fra and (p.fra, nr) not in dager:
             forrige = (nr, Periode(forrige[1].fra, p.til))

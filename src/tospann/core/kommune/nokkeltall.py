@@ -17,6 +17,7 @@ from tospann.core.kommune.statistikk import (
     PENDLING_UT,
     SOSIALHJELP,
     SYSSELSATTE,
+    Serie,
 )
 
 Verdi = Tall | Ukjent
@@ -28,6 +29,7 @@ _MELLOM = Ukjent(
 )
 FOER = "folketall.foer"
 """The population ten years before, in the borders of today."""
+_SOM_DE_ER = (FOLKETALL.id, FOER, SYSSELSATTE.id, PENDLING_UT.id, PENDLING_INN.id, SOSIALHJELP.id, LANDAREAL.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,56 +74,69 @@ def _sum(id_: str, serie: str, alle: Sequence[Grunnlag]) -> Verdi:
 
 def nokkeltall(grunnlag: Grunnlag) -> Mapping[str, Verdi]:
     """Work out everything that follows from the official figures, by name."""
-    v = grunnlag.verdi
-    folk, foer = v(FOLKETALL.id), v(FOER)
-    vekst = _regn(grunnlag, "vekst", "Vekst på ti år", Enhet.INNBYGGERE, (folk, foer), _VEKST)
+    folk = grunnlag.verdi(FOLKETALL.id)
     return {
-        **{s: v(s) for s in (FOLKETALL.id, FOER, SYSSELSATTE.id, PENDLING_UT.id, PENDLING_INN.id, SOSIALHJELP.id)},
-        LANDAREAL.id: v(LANDAREAL.id),
-        "vekst": vekst,
-        "vekst.prosent": _regn(grunnlag, "vekst.prosent", "Vekst på ti år", Enhet.PROSENT, (vekst, foer), _PROSENT_AV),
-        **{f"andel.{s.id}": _andel(grunnlag, s.id, s.navn, folk) for s in ALDER},
-        "arbeidsalder": _regn(
-            grunnlag,
-            "arbeidsalder",
-            "Andel i alderen 18–66 år",
-            Enhet.PROSENT,
-            (folk, *(v(s.id) for s in _ARBEIDSALDER)),
-            ("innbyggere 18–66 år / alle innbyggere", lambda alle, *deler: 100 * sum(deler) / alle),
-        ),
+        **{id_: grunnlag.verdi(id_) for id_ in _SOM_DE_ER},
+        **_vekst(grunnlag, folk),
+        **_alder(grunnlag, folk),
         "egendekning": _regn(
             grunnlag,
-            "egendekning",
-            "Andel av de sysselsatte som arbeider der de bor",
-            Enhet.PROSENT,
-            (v(SYSSELSATTE.id), v(PENDLING_UT.id)),
+            ("egendekning", "Andel av de sysselsatte som arbeider der de bor", Enhet.PROSENT),
+            (grunnlag.verdi(SYSSELSATTE.id), grunnlag.verdi(PENDLING_UT.id)),
             ("(sysselsatte – pendlere ut) / sysselsatte", lambda alle, ut: 100 * (alle - ut) / alle),
         ),
-        "sosialhjelp.andel": _andel(grunnlag, SOSIALHJELP.id, SOSIALHJELP.navn, folk),
+        "sosialhjelp.andel": _andel(grunnlag, SOSIALHJELP, folk),
         "tetthet": _regn(
             grunnlag,
-            "tetthet",
-            "Innbyggere per km²",
-            Enhet.ANTALL,
-            (folk, v(LANDAREAL.id)),
+            ("tetthet", "Innbyggere per km²", Enhet.ANTALL),
+            (folk, grunnlag.verdi(LANDAREAL.id)),
             ("innbyggere / areal", lambda alle, areal: alle / areal),
         ),
     }
 
 
+def _vekst(grunnlag: Grunnlag, folk: Verdi) -> Mapping[str, Verdi]:
+    foer = grunnlag.verdi(FOER)
+    vekst = _regn(
+        grunnlag,
+        ("vekst", "Vekst på ti år", Enhet.INNBYGGERE),
+        (folk, foer),
+        ("innbyggere nå – innbyggere for ti år siden", lambda naa, da: naa - da),
+    )
+    prosent = _regn(
+        grunnlag,
+        ("vekst.prosent", "Vekst på ti år", Enhet.PROSENT),
+        (vekst, foer),
+        ("vekst / innbyggere for ti år siden", lambda mer, da: 100 * mer / da),
+    )
+    return {"vekst": vekst, "vekst.prosent": prosent}
+
+
+def _alder(grunnlag: Grunnlag, folk: Verdi) -> Mapping[str, Verdi]:
+    arbeidsalder = _regn(
+        grunnlag,
+        ("arbeidsalder", "Andel i alderen 18–66 år", Enhet.PROSENT),
+        (folk, *(grunnlag.verdi(s.id) for s in _ARBEIDSALDER)),
+        ("innbyggere 18–66 år / alle innbyggere", lambda alle, *deler: 100 * sum(deler) / alle),
+    )
+    return {**{f"andel.{s.id}": _andel(grunnlag, s, folk) for s in ALDER}, "arbeidsalder": arbeidsalder}
+
+
+Navn = tuple[str, str, Enhet]
 Formel = tuple[str, Callable[..., Fraction]]
-_VEKST: Formel = ("innbyggere nå – innbyggere for ti år siden", lambda naa, foer: naa - foer)
-_PROSENT_AV: Formel = ("vekst / innbyggere for ti år siden", lambda vekst, foer: 100 * vekst / foer)
 
 
-def _andel(grunnlag: Grunnlag, serie: str, navn: str, folk: Verdi) -> Verdi:
-    formel: Formel = (f"{navn.lower()} / alle innbyggere", lambda del_, alle: 100 * del_ / alle)
-    verdier = (grunnlag.verdi(serie), folk)
-    return _regn(grunnlag, f"andel.{serie}", f"{navn}, andel", Enhet.PROSENT, verdier, formel)
+def _andel(grunnlag: Grunnlag, serie: Serie, folk: Verdi) -> Verdi:
+    formel: Formel = (f"{serie.navn.lower()} / alle innbyggere", lambda del_, alle: 100 * del_ / alle)
+    navn = f"andel.{serie.id}", f"{serie.navn}, andel", Enhet.PROSENT
+    if serie is SOSIALHJELP:
+        navn = "sosialhjelp.andel", *navn[1:]
+    return _regn(grunnlag, navn, (grunnlag.verdi(serie.id), folk), formel)
 
 
-def _regn(grunnlag: Grunnlag, id_: str, navn: str, enhet: Enhet, verdier: Iterable[Verdi], formel: Formel) -> Verdi:
+def _regn(grunnlag: Grunnlag, hva: Navn, verdier: Iterable[Verdi], formel: Formel) -> Verdi:
     """Work out a figure; what one of its inputs lacks, it lacks, and nothing is divided by zero."""
+    id_, navn, enhet = hva
     alle = tuple(verdier)
     if ukjente := [v for v in alle if isinstance(v, Ukjent)]:
         return ukjente[0]
@@ -129,7 +144,7 @@ def _regn(grunnlag: Grunnlag, id_: str, navn: str, enhet: Enhet, verdier: Iterab
     try:
         verdi = formel[1](*(t.som_brok() for t in ledd))
     except ZeroDivisionError:
-        return Ukjent(f"{navn} kan ikke regnes ut: {ledd[-1].navn.lower()} er null.")
+        return Ukjent(f"{navn} kan ikke regnes ut: det er ingen å regne andelen av.")
     return regn_ut(
         f"{id_}.{grunnlag.id}",
         f"{navn}, {grunnlag.navn}",

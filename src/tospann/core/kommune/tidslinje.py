@@ -94,17 +94,21 @@ def tidslinje(
         When the number was not in use on the date, or there is no figure at all.
 
     """
-    alle = tuple(rader)
+    alle, kjente = tuple(rader), tuple(vekter)
     if not alle:
         melding = f"Det finnes ingen tall for {sted[0]}."
         raise ValueError(melding)
-    per_dag: dict[date, dict[str, Statistikkrad]] = {}
-    for rad in alle:
-        per_dag.setdefault(rad.dato, {})[rad.omraade] = rad
-    serie, kjente = alle[0].serie, tuple(vekter)
+    serie, per_dag = alle[0].serie, _per_dag(alle)
     bygger = _Bygger(historie, sted, kjente, med_anslag and serie.enhet in _FOLK)
     tall = (Omraadetall(historie, serie, sted, dag, per_dag[dag], kjente) for dag in sorted(per_dag))
     return Tidslinje(serie, *sted, tuple(bygger.punkt(t) for t in tall))
+
+
+def _per_dag(rader: Iterable[Statistikkrad]) -> dict[date, dict[str, Statistikkrad]]:
+    per_dag: dict[date, dict[str, Statistikkrad]] = {}
+    for rad in rader:
+        per_dag.setdefault(rad.dato, {})[rad.omraade] = rad
+    return per_dag
 
 
 def berorte(historie: Kommunehistorie, nummer: str, dato: date) -> frozenset[str]:

@@ -60,7 +60,7 @@ class _Lest:
 
 def last_inn_kontor(progress: Callable[[str], None]) -> None:
     """Load everything about offices if it is new; the municipalities must be there already."""
-    avtrykk = hashlib.sha256(b"".join(sti.read_bytes() for sti in sorted(kontordata.MAPPE.iterdir()))).hexdigest()
+    avtrykk = avtrykk_av_tabellene()
     if models.Registerlast.er_lastet(HVA, avtrykk):
         return
     progress(HVA)
@@ -75,6 +75,11 @@ def last_inn_kontor(progress: Callable[[str], None]) -> None:
     rader = _sett(sett, kilder, kontor) + _dekning(sett, kilder, kontor)
     rader += last_inn_drift(kilder, kontor) + last_inn_samarbeid(kilder)
     noter_last(Opphav(HVA, kontordata.kilder()[sett.lister[-1].kilde.id], avtrykk), rader)
+
+
+def avtrykk_av_tabellene() -> str:
+    """Give the SHA-256 of all the shipped tables of offices."""
+    return hashlib.sha256(b"".join(sti.read_bytes() for sti in sorted(kontordata.MAPPE.iterdir()))).hexdigest()
 
 
 def _enheter(sett: _Lest, kilder: Kilder) -> Kontorrader:

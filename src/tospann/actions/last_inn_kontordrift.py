@@ -10,6 +10,7 @@ from django.db import models as felt
 from tospann.core.felles.periode import Periode
 from tospann.core.kommune.opplysning import Opplysningsslag
 from tospann.core.kontor.kontor import Lokasjonsslag
+from tospann.core.kontor.samarbeid import Samarbeid
 from tospann.imports import kontordata, kontordrift
 from tospann.store import models
 from tospann.store.register import spenn
@@ -118,7 +119,7 @@ def _fagsystem(kilder: Kilder) -> Iterator[models.Kommuneopplysning]:
 def last_inn_samarbeid(kilder: Kilder) -> int:
     """Load the cooperations with members and events; gives how many rows."""
     lest = kontordrift.les_samarbeid()
-    legg_inn(
+    antall = legg_inn(
         models.Samarbeid(
             slug=s.slug,
             navn=s.navn,
@@ -130,33 +131,39 @@ def last_inn_samarbeid(kilder: Kilder) -> int:
         for s, funnet in lest
     )
     rader = {s.slug: s for s in models.Samarbeid.objects.all()}
-    medlemmer = [
-        models.Samarbeidsmedlem(
-            samarbeid=rader[s.slug],
-            kommune=m.kommune,
-            rolle=m.rolle.name,
-            merknad=m.merknad,
-            nr=nr,
-            kilde=kilder[funnet.kilde],
-        )
-        for s, funnet in lest
-        for nr, m in enumerate(s.medlemmer)
-    ]
-    hendelser = [
-        models.Samarbeidshendelse(
-            samarbeid=rader[s.slug],
-            slag=h.slag.name,
-            tidligst=h.tidligst,
-            senest=h.senest,
-            tekst=h.tekst,
-            utledet=h.utledet,
-            sted=h.sted,
-            kilde=kilder[h.kilde.id],
-        )
-        for s, _ in lest
-        for h in s.hendelser
-    ]
-    return len(rader) + legg_inn(medlemmer) + legg_inn(hendelser)
+    return antall + legg_inn(_medlemmer(lest, rader, kilder)) + legg_inn(_hendelser(lest, rader, kilder))
+
+
+Lest = list[tuple[Samarbeid, kontordrift.Funnet]]
+Samarbeidsrader = Mapping[str, models.Samarbeid]
+
+
+def _medlemmer(lest: Lest, rader: Samarbeidsrader, kilder: Kilder) -> Iterator[models.Samarbeidsmedlem]:
+    for s, funnet in lest:
+        for nr, m in enumerate(s.medlemmer):
+            yield models.Samarbeidsmedlem(
+                samarbeid=rader[s.slug],
+                kommune=m.kommune,
+                rolle=m.rolle.name,
+                merknad=m.merknad,
+                nr=nr,
+                kilde=kilder[funnet.kilde],
+            )
+
+
+def _hendelser(lest: Lest, rader: Samarbeidsrader, kilder: Kilder) -> Iterator[models.Samarbeidshendelse]:
+    for s, _ in lest:
+        for h in s.hendelser:
+            yield models.Samarbeidshendelse(
+                samarbeid=rader[s.slug],
+                slag=h.slag.name,
+                tidligst=h.tidligst,
+                senest=h.senest,
+                tekst=h.tekst,
+                utledet=h.utledet,
+                sted=h.sted,
+                kilde=kilder[h.kilde.id],
+            )
 
 
 def legg_inn(rader: Iterable[felt.Model]) -> int:

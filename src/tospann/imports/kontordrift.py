@@ -173,10 +173,17 @@ def les_samarbeid(sti: Path = MAPPE / "samarbeid.toml") -> list[tuple[Samarbeid,
 
 def _medlemmer(rad: Rad) -> list[Medlem]:
     merknader = rad.under("merknader") if "merknader" in rad.felt else Rad({})
-    vert = [(kommunen(rad, "vert"), Medlemsrolle.VERT)] if "vert" in rad.felt else []
-    deltakere = [(nr, Medlemsrolle.DELTAKER) for nr in (rad.liste("deltakere") if "deltakere" in rad.felt else ())]
-    onsket = [(nr, Medlemsrolle.ONSKET) for nr in (rad.liste("onsket") if "onsket" in rad.felt else ())]
-    return [Medlem(nr, rolle, merknader.valgfri(nr)) for nr, rolle in [*vert, *deltakere, *onsket]]
+    roller = [(kommunen(rad, "vert"), Medlemsrolle.VERT)] if "vert" in rad.felt else []
+    for kolonne, rolle in (("deltakere", Medlemsrolle.DELTAKER), ("onsket", Medlemsrolle.ONSKET)):
+        roller += [(_nummer(kolonne, nr), rolle) for nr in (rad.liste(kolonne) if kolonne in rad.felt else ())]
+    numre = [nr for nr, _ in roller]
+    if doble := sorted({nr for nr in numre if numre.count(nr) > 1}):
+        raise Feltfeil("deltakere", f"{', '.join(doble)} er med to ganger")
+    return [Medlem(nr, rolle, merknader.valgfri(nr)) for nr, rolle in roller]
+
+
+def _nummer(kolonne: str, nummer: str) -> str:
+    return kommunen(Rad({kolonne: nummer}), kolonne)
 
 
 def _hendelse(rad: Rad) -> Samarbeidshendelse:

@@ -9,7 +9,6 @@ from tospann.core.felles.kroner import Kroner
 from tospann.core.felles.tall import Enhet, Tall
 from tospann.core.kommune.tjenesteomraade import UgyldigInndeling, folketall, krev_full_inndeling, sum_heltall
 from tospann.imports.avvisning import Avvisning, FilAvvist
-from tospann.imports.kartdata import les_kart
 from tospann.imports.nordland import MAPPE, les_omraader, les_reiseveier, nordland, reiseveier
 from tospann.imports.tabellfil import les_kilder
 
@@ -173,10 +172,3 @@ def test_ukjent_kildeslag(tmp_path: Path) -> None:
     with pytest.raises(FilAvvist, match="RYKTE"):
         les_kilder(fil(tmp_path, '[x]\nslag = "RYKTE"\ntittel = "x"\nutgiver = "x"\ndato = 2018-01-01\n', "k.toml"))
 
-
-def test_kart_med_farlig_sti(tmp_path: Path) -> None:
-    """En sti som kan bryte ut av tegningen, avvises."""
-    flate = '{"nummer": "1839", "sti": "M0,0\\"><script>", "midt": {"x": 0, "y": 0}, "etikett": {}, "treff": 0}'
-
-    with pytest.raises(FilAvvist, match="Rad 1, sti"):
-        les_kart(fil(tmp_path, f'{{"kommuner": [{flate}], "naboer": []}}', "kart.json"))

@@ -1,4 +1,4 @@
-"""A municipality, the way to the next one, and the map they are drawn on."""
+"""A municipality, and the way to the next one."""
 
 from datetime import date
 from fractions import Fraction
@@ -7,7 +7,6 @@ import pytest
 
 from tospann.core.felles.kilde import Kilde, Kildeslag
 from tospann.core.felles.tall import Enhet, Tall
-from tospann.core.kommune.kart import Etikett, Kart, Kartflate, UgyldigKart
 from tospann.core.kommune.kommune import Kommune, UgyldigKommunenummer
 from tospann.core.kommune.reisevei import Reisevei
 
@@ -19,16 +18,6 @@ def vei(minutter: Fraction | int) -> Reisevei:
     """Make a way of so many minutes."""
     tid = Tall("tid", "Reisetid", minutter, Enhet.MINUTTER, DAG, "x", MODELL)
     return Reisevei("1839", "1841", tid, Tall("km", "Lengde", 80, Enhet.KILOMETER, DAG, "x", MODELL), 0)
-
-
-def flate(nummer: str) -> Kartflate:
-    """Make a shape."""
-    return Kartflate(nummer, "M0,0L1,1Z", Etikett(0, 0), Etikett(1, 1))
-
-
-def kart(*numre: str) -> Kart:
-    """Make a map of some municipalities."""
-    return Kart((0, 0, 10, 10), 100, tuple(flate(n) for n in numre), (), (), MODELL)
 
 
 @pytest.mark.parametrize("nummer", ["301", "18410", "", "O301", " 301", "1841\n"])
@@ -51,19 +40,3 @@ def test_sorteres_paa_nummer() -> None:
 def test_reisetidens_spenn(minutter: Fraction | int, spenn: tuple[int, int]) -> None:
     """Reisetiden vises med et spenn på 25 prosent hver vei, i hele minutter."""
     assert spenn == vei(minutter).spenn()
-
-
-def test_kartet_finner_kommunen() -> None:
-    """Kartet gir flaten til en kommune, og sier fra når det ikke har den."""
-    nord = kart("1839", "1841")
-
-    assert flate("1841") == nord.flate("1841")
-    with pytest.raises(KeyError, match="0301"):
-        nord.flate("0301")
-
-
-@pytest.mark.parametrize("numre", [(), ("1839", "1839")])
-def test_ugyldig_kart(numre: tuple[str, ...]) -> None:
-    """Et tomt kart, eller et som tegner en kommune to ganger, avvises."""
-    with pytest.raises(UgyldigKart, match="nøyaktig én gang"):
-        kart(*numre)

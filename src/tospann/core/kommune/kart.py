@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from tospann.core.felles.kilde import Kilde
+from tospann.core.kommune.kartlinjer import Kartlinje, Ring, omriss, sti
 
 
 class UgyldigKart(ValueError):
@@ -30,47 +33,104 @@ class Etikett:
 
 
 @dataclass(frozen=True, slots=True)
+class Ramme:
+    """A part of the picture: left, top, width and height."""
+
+    x: int
+    y: int
+    bredde: int
+    hoyde: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forstorrelse:
+    """A corner of the picture (*fra*) that is drawn once more, larger, where there is room (*til*)."""
+
+    navn: str
+    fra: Ramme
+    til: Ramme
+
+
+@dataclass(frozen=True, slots=True)
 class Kartflate:
     """
-    The shape of one municipality.
+    A shape, and the municipalities it stands for on the map's date.
 
-    *sti* is an SVG path; *midt* the middle of its widest place. *treff* is the
-    radius of the circle around *midt* that also answers to a finger, where the
-    land itself is too small; 0 where it is large enough.
+    Usually one; several where they have merged since, and the borders between
+    them are not drawn. *ringer* name the map's lines; *midt* is the middle of the
+    widest place. *treff* is the radius of the circle around it that also answers to
+    a finger, where the land itself is too small; 0 where it is large enough.
     """
 
-    nummer: str
-    sti: str
+    kommuner: tuple[str, ...]
+    ringer: tuple[Ring, ...]
     midt: Etikett
-    etikett: Etikett
     treff: int = 0
+
+    @property
+    def nummer(self) -> str:
+        """Give the shape's name in the picture: its first municipality."""
+        return self.kommuner[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Navneplasser:
+    """Where names stand, by number: one set of places for large screens and one for small."""
+
+    brede: Mapping[str, Etikett] = field(default_factory=dict)
+    smale: Mapping[str, Etikett] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Kart:
     """
-    A picture with municipalities, and their neighbours outside it as shapes without names.
+    A picture of municipalities on a date, with what is around them as shapes without names.
 
-    *utsnitt* is the picture's left, top, width and height; one unit is *meter* metres.
+    Attributes
+    ----------
+    utsnitt, meter:
+        The picture's frame; one unit is *meter* metres.
+    skrift:
+        Type sizes for large and small screens, in units.
+    kommunenavn, fylkesnavn:
+        Places for names: the municipalities of the picture; the counties of the
+        country, or those around the county.
+    naboer, fylkesgrenser:
+        Paths: the neighbours in one, and the borders between counties (a map of the country only).
+    trykkflater:
+        Rough areas of counties for a thumb, by number (a map of the country only).
+    omraadenavn:
+        Places for the names of service areas, by their id.
+    tegnet:
+        The date whose borders are drawn.
+
     """
 
-    utsnitt: tuple[int, int, int, int]
+    utsnitt: Ramme
     meter: int
+    skrift: tuple[int, int]
+    linjer: tuple[Kartlinje, ...]
     flater: tuple[Kartflate, ...]
-    naboer: tuple[str, ...]
-    omraadenavn: tuple[tuple[str, Etikett], ...]
+    kommunenavn: Navneplasser
+    fylkesnavn: Navneplasser
+    tegnet: date
     kilde: Kilde
+    naboer: str = ""
+    fylkesgrenser: str = ""
+    trykkflater: Mapping[str, str] = field(default_factory=dict)
+    omraadenavn: Mapping[str, Etikett] = field(default_factory=dict)
+    forstorrelser: tuple[Forstorrelse, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse an empty map and one that draws a municipality twice."""
-        numre = [flate.nummer for flate in self.flater]
+        numre = [nummer for flate in self.flater for nummer in flate.kommuner]
         if not numre or len(numre) != len(set(numre)):
-            melding = f"Kartet må tegne hver kommune nøyaktig én gang; det har {len(numre)} flater."
+            melding = f"Kartet må tegne hver kommune nøyaktig én gang; det har {len(self.flater)} flater."
             raise UgyldigKart(melding)
 
     def flate(self, nummer: str) -> Kartflate:
         """
-        Give the shape of a municipality.
+        Give the shape that stands for a municipality.
 
         Raises
         ------
@@ -79,6 +139,15 @@ class Kart:
 
         """
         for flate in self.flater:
-            if flate.nummer == nummer:
+            if nummer in flate.kommuner:
                 return flate
         raise KeyError(nummer)
+
+    def sti(self, flate: Kartflate) -> str:
+        """Give a shape as an SVG path."""
+        return sti(self.linjer, flate.ringer)
+
+    def omriss(self, kommuner: Collection[str]) -> str:
+        """Give the outline of several municipalities together as an SVG path; empty where the map has none of them."""
+        flater = [flate for flate in self.flater if not set(kommuner).isdisjoint(flate.kommuner)]
+        return sti(self.linjer, omriss(self.linjer, (flate.ringer for flate in flater)))

@@ -4,4 +4,8 @@ from django.urls import path
 
 from tospann.web.kart import views
 
-urlpatterns = [path("kart/", views.vis, name="kart")]
+urlpatterns = [
+    path("kart/", views.vis, name="kart"),
+    path("kart/tabell.csv", views.tabell, name="kart_csv"),
+    path("kart/kart.svg", views.tegning, name="kart_svg"),
+]

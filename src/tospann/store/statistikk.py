@@ -56,13 +56,13 @@ def _eksakt(verdi: Decimal) -> int | Fraction:
 
 
 def gjeldende(serie: Serie, fra: date | None = None, til: date | None = None) -> models.QuerySet[Statistikktall]:
-    """Ask for the newest row of each area and date (inclusive)."""
+    """Ask for one row of each area and date (inclusive): the newest edition of a source, and of that the newest."""
     rader = Statistikktall.objects.filter(serie=serie.id)
     if fra:
         rader = rader.filter(dato__gte=fra)
     if til:
         rader = rader.filter(dato__lte=til)
-    nyeste = rader.order_by("omraade", "dato", "-id").distinct("omraade", "dato")
+    nyeste = rader.order_by("omraade", "dato", "-kilde__dato", "-id").distinct("omraade", "dato")
     return nyeste.select_related("kilde")
 
 

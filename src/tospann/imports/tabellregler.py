@@ -18,7 +18,7 @@ from tospann.imports.trykttabell import Oppsett
 
 MAKS_TEGN = 64 * 1024
 # The name of each kind of rule in a file, and what the core calls it.
-_SLAG: dict[str, type[Any]] = {
+SLAG: dict[str, type[Any]] = {
     "svar": kjerne.Svarregel,
     "kolonnesum": kjerne.Kolonnesum,
     "radsum": kjerne.Radsum,
@@ -95,7 +95,7 @@ def _oppsett(lest: Regelfildel) -> Oppsett:
 
 
 def _regler(lest: Regelfildel) -> Iterator[kjerne.Regel]:
-    for felt, slag in _SLAG.items():
+    for felt, slag in SLAG.items():
         for del_ in getattr(lest, felt):
             yield slag(**{navn: getattr(del_, navn) for navn in type(del_).model_fields})
 

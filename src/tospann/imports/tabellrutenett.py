@@ -77,7 +77,7 @@ def rutenett(fil: str, rader: Sequence[Ruterad], merknader: Sequence[str], *, ba
     if not fylte:
         raise FilAvvist(fil, [Avvisning(0, HELE, "er tom")])
     bredde = _bredde(fylte[0])
-    if feil := [*_feil_bredde(fylte, bredde, 1 if bare_navn else 0), *_feil_tegn(fylte)]:
+    if feil := [*_feil_bredde(fylte, bredde, 1 if bare_navn else 0), *feil_i_tegn(fylte)]:
         raise FilAvvist(fil, feil)
     tom = Rute("")
     like = tuple(replace(r, ruter=(*r.ruter[:bredde], *(tom for _ in range(bredde - len(r.ruter))))) for r in fylte)
@@ -118,7 +118,8 @@ def _feil_bredde(rader: Sequence[Ruterad], bredde: int, kort: int) -> Iterator[A
             yield Avvisning(rad.nr, HELE, f"har {len(rad.ruter)} ruter, men det er {bredde} overskrifter")
 
 
-def _feil_tegn(rader: Sequence[Ruterad]) -> Iterator[Avvisning]:
+def feil_i_tegn(rader: Sequence[Ruterad]) -> Iterator[Avvisning]:
+    """Find cells that are too long or hold what nobody can see."""
     for rad in rader:
         for plass, rute in enumerate(rad.ruter):
             kolonne = f"kolonne {kolonnebokstav(plass)}"

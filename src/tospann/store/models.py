@@ -28,6 +28,7 @@ from tospann.store.reise import Forbindelse, Reisetidsvalg
 from tospann.store.sak import Deltakelse, Forutsetning, Kommunestyremote, Sak, Tilgang
 from tospann.store.samarbeid import Samarbeid, Samarbeidshendelse, Samarbeidsmedlem
 from tospann.store.statistikk import Statistikktall
+from tospann.store.tabell import Tabellrettelse, Trykttabell
 from tospann.store.utkast import Utkast
 
 __all__ = [
@@ -72,8 +73,10 @@ __all__ = [
     "Samarbeidsmedlem",
     "Statistikktall",
     "Stillinger",
+    "Tabellrettelse",
     "Tilgang",
     "Tjenestetilbud",
+    "Trykttabell",
     "Utelatelse",
     "Utkast",
     "Vedtak",

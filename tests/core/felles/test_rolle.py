@@ -18,6 +18,8 @@ FASIT = {
     Handling.BE_OM_DROFTING: {Rolle.TILLITSVALGT},
     Handling.REGISTRERE_MEDVIRKNING: {K, D, Rolle.NAV_LEDER},
     Handling.VELGE_REISETID: {K, D},
+    Handling.LAGRE_TABELL: {K, D, P, Rolle.NAV_LEDER, Rolle.TILLITSVALGT},
+    Handling.RETTE_TABELL: {K, D, P, Rolle.NAV_LEDER, Rolle.TILLITSVALGT},
 }
 
 

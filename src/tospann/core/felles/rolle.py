@@ -40,6 +40,8 @@ class Handling(StrEnum):
     BE_OM_DROFTING = "ba om drøfting"
     REGISTRERE_MEDVIRKNING = "registrerte medvirkning"
     VELGE_REISETID = "registrerte egen reisetid"
+    LAGRE_TABELL = "lagret en trykt tabell"
+    RETTE_TABELL = "rettet en trykt tabell"
 
 
 _KAN: dict[Handling, frozenset[Rolle]] = {
@@ -53,6 +55,12 @@ _KAN: dict[Handling, frozenset[Rolle]] = {
     Handling.BE_OM_DROFTING: frozenset({Rolle.TILLITSVALGT}),
     Handling.REGISTRERE_MEDVIRKNING: frozenset({Rolle.KOMMUNEDIREKTOR, Rolle.DIREKTOR_NAV, Rolle.NAV_LEDER}),
     Handling.VELGE_REISETID: frozenset({Rolle.KOMMUNEDIREKTOR, Rolle.DIREKTOR_NAV}),
+    Handling.LAGRE_TABELL: frozenset(
+        {Rolle.KOMMUNEDIREKTOR, Rolle.DIREKTOR_NAV, Rolle.NAV_LEDER, Rolle.PROSJEKTLEDER, Rolle.TILLITSVALGT}
+    ),
+    Handling.RETTE_TABELL: frozenset(
+        {Rolle.KOMMUNEDIREKTOR, Rolle.DIREKTOR_NAV, Rolle.NAV_LEDER, Rolle.PROSJEKTLEDER, Rolle.TILLITSVALGT}
+    ),
 }
 
 

@@ -12,7 +12,7 @@ from tospann.core.felles.tall import Enhet, Tall, Verdi
 from tospann.core.oppgjor.aarsgrunnlag import Aarsgrunnlag, Akonto, Deltakelse, Maaling
 from tospann.core.oppgjor.aarsoppgjor import gjor_opp_aaret
 from tospann.core.oppgjor.aarsresultat import Aarsoppgjor
-from tospann.core.oppgjor.kostnad import Kontering, Kostnadspost, Lag, Postering, Posteringsslag
+from tospann.core.oppgjor.kostnad import EN_MENGDE, Kontering, Kostnadspost, Lag, Postering, Posteringsslag
 from tospann.core.oppgjor.maal import Maal
 from tospann.core.oppgjor.metode import Metode
 from tospann.core.oppgjor.nokkelversjon import Nokkelversjon, Regneregel
@@ -94,7 +94,7 @@ def post(
     return Kostnadspost(id_, id_.capitalize(), lag, KONTERING, nokkel, statsnokkel, baerer)
 
 
-def fort(
+def fort(  # noqa: PLR0913 - an entry is what it is
     post_: str,
     belop: float,
     fra: str = "2024-01-01",
@@ -102,10 +102,12 @@ def fort(
     *,
     hos: str = "1841",
     slag: Posteringsslag = Posteringsslag.KOSTNAD,
+    mengde: int = 0,
 ) -> Postering:
-    """Enter an amount of kroner in somebody's books."""
+    """Enter an amount of kroner in somebody's books; without a volume, it is not known."""
     navn = f"{post_}.{next(_nr)}"
-    return Postering(navn, post_, Periode(d(fra), d(til)), tall(kr(belop), Enhet.KRONER, navn), hos, slag)
+    antall = tall(mengde, Enhet.ANTALL, f"mengde.{navn}") if mengde else EN_MENGDE
+    return Postering(navn, post_, Periode(d(fra), d(til)), tall(kr(belop), Enhet.KRONER, navn), hos, slag, antall)
 
 
 def akonto(fra: str, til: str, belop: float, dato: str = "2024-03-31") -> Akonto:

@@ -102,5 +102,8 @@ def objekter(gjelder: str, kommune: str, tall: tuple[str, ...], forutsetninger: 
         "klausul ute": [[SAK, "evaluering"]],
         "ukjent klausul": [[SAK, "finnes-ikke"]],
         "ukjent sak": [[UKJENT]],
+        "kommune i landet": [["1841"], ["0301"]],
+        "ukjent kommune": [["9999"], ["finnes-ikke"]],
+        "ukjent reisetid": [["0"], ["999999"]],
     }
     return fra_tabellen.get(gjelder, [[SAK]])

@@ -109,6 +109,13 @@ def skjema(rad: Rad, persona: str) -> dict[str, object]:
             "stemmer_mot": 5,
             "tekst": forslaget().tekst,
         },
+        "velg_reisetid": {
+            "fra": "1839",
+            "til": "1840",
+            "dato": "2018-11-12",
+            "minutter": "1 t 5 min",
+            "grunn": "Kjørt selv",
+        },
         "utkast": {"tekst": "Vårt.", "versjon": 1 if kommune == "1839" else 0},
         "endre_forutsetning": {"verdi": "0", "grunn": "x", "versjon": 1},
         "endre_forutsetninger": {"grunn": "x", **_gruppe()},

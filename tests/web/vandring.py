@@ -17,9 +17,9 @@ from django.urls import reverse
 from tests.actions.demoen import bruker, uten_engangskoder
 from tests.web.orakel import SAK
 
-# Figures, assumptions and maps have hundreds of links; a few of each from every page stand for them.
+# Figures, assumptions, maps and journeys have hundreds of links; a few of each from every page stand for them.
 NOEN = 3
-MANGE = re.compile(r"/kilder/.|[?&]tall=|/forutsetninger/.|\?om=|/kart/[\w.]*\?")
+MANGE = re.compile(r"/kilder/.|[?&]tall=|/forutsetninger/.|\?om=|/reise/.|/kart/[\w.]*\?")
 PAPIR = re.compile(r"/papirer/.")
 _LENKE = re.compile(r'(?:href|hx-get)="([^"#]*)')
 

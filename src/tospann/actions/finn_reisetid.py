@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from tospann.core.kommune.reisenett import Reisegrunnlag, Reisenett
 from tospann.core.kommune.reisenett import nett_paa as bygg
@@ -13,9 +14,14 @@ from tospann.store.register import utgave
 from tospann.store.reise import forbindelser, sentre
 
 
+def nettene() -> Callable[[date], Reisenett]:
+    """Ask once which edition the register has, and give what finds the network of a date in it."""
+    return partial(_nett, utgave())
+
+
 def nett_paa(dato: date) -> Reisenett:
     """Give the roads and ferries of a date, and the municipalities at their ends."""
-    return _nett(utgave(), dato)
+    return nettene()(dato)
 
 
 # Two dates are compared in one page, and people go back and forth between a few.

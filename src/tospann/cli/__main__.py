@@ -2,7 +2,7 @@
 
 import typer
 
-from tospann.cli import bench, hent, journal, lock, oppgjor, sak, start, tabell, test
+from tospann.cli import bench, hent, journal, lock, oppgjor, reise, sak, start, tabell, test
 
 app = typer.Typer(
     name="tospann",
@@ -16,6 +16,7 @@ app.command("start")(start.start)
 app.command("test", context_settings=test.PASS_ON)(test.test)
 app.command("lint")(test.lint)
 app.command("bench")(bench.bench)
+app.command("reise")(reise.reise)
 app.command("lock", hidden=True)(lock.lock)
 app.add_typer(sak.app, name="sak")
 app.add_typer(hent.app, name="hent")

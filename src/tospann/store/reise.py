@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -11,9 +12,9 @@ from tospann.core.kommune import forbindelse as kjerne
 from tospann.core.kommune.reisenett import Kommunesenter
 from tospann.core.kommune.reisevalg import Reisevalg
 from tospann.store.felt import valg
-from tospann.store.kommune import Kommunepunkt
+from tospann.store.kommune import Kommunepunkt, Nabogrense
 from tospann.store.part import Part
-from tospann.store.register import Datert, uten_overlapp
+from tospann.store.register import Datert, gjelder, uten_overlapp
 
 if TYPE_CHECKING:
     from tospann.store.part import Bruker
@@ -127,3 +128,9 @@ def sentre() -> tuple[Kommunesenter, ...]:
 def egne_reisetider(bruker: Bruker) -> tuple[Reisevalg, ...]:
     """Give what the user's own party has found, oldest first; nobody else's."""
     return tuple(v.som_verdi() for v in Reisetidsvalg.objects.visible_to(bruker).select_related("part"))
+
+
+def naboer(nummer: str, dato: date) -> tuple[str, ...]:
+    """Give the numbers of the municipalities with a border on land to this one."""
+    rader = Nabogrense.objects.filter(models.Q(a=nummer) | models.Q(b=nummer), gjelder(dato), landgrense_km__gt=0)
+    return tuple(rad.b if rad.a == nummer else rad.a for rad in rader)

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tospann.web.persona.urls")),
     path("", include("tospann.web.kart.urls")),
+    path("reise/", include("tospann.web.reise.urls")),
     path("journal/", include("tospann.web.journal.urls")),
     path("saker/", include("tospann.web.oppgjor.urls")),
     path("saker/", include("tospann.web.avtale.urls")),

@@ -36,7 +36,7 @@ def test_vei_og_ferje() -> None:
     tid = svar("1802", "1804")
 
     assert (tid.minutter.verdi, tid.km.verdi, tid.ferjer, tid.metode) == (65, 35, 1, Reisemetode.NETT)
-    assert tid.ruten() == "Rv1 til Sør, ferje Kaia–Øya til Øya"
+    assert (tid.ruten(), tid.ferjene()) == ("Rv1 til Sør, ferje Kaia–Øya til Øya", "én ferje")
     assert [(e.fra, e.til, e.minutter.verdi) for e in tid.etapper] == [("Midt", "Sør", 20), ("Sør", "Øya", 45)]
 
 

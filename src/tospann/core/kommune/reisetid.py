@@ -14,6 +14,8 @@ from tospann.core.kommune.reisegraf import Vei
 from tospann.core.kommune.reisemodell import Lenketid, Reisemetode, Spennregel, regnet_paa, spennet
 from tospann.core.kommune.reisenett import Reisenett, Reisested, luftlinje_km
 
+_FERJER = {0: "ingen ferje", 1: "én ferje", 2: "to ferjer", 3: "tre ferjer", 4: "fire ferjer"}
+
 
 class UkjentReisested(ValueError):
     """The number is no municipality on the date, or the two are the same."""
@@ -46,6 +48,10 @@ class Reisetid:
     def ferjer(self) -> int:
         """Count the ferries."""
         return sum(e.forbindelse.er_ferje for e in self.etapper)
+
+    def ferjene(self) -> str:
+        """Say how many ferries, in words."""
+        return _FERJER.get(self.ferjer, f"{self.ferjer} ferjer")
 
     def spenn(self) -> tuple[Tall, Tall]:
         """Give the lower and the upper end of the band."""

@@ -52,7 +52,7 @@ class Reisevalg:
             self.registrert,
         )
         return Tall(
-            f"reisetid.{self.a}-{self.b}.eget",
+            f"reisetid.{self.a}-{self.b}.eget.{self.nr}",
             f"Vårt eget tall for reisetida {mellom}",
             self.minutter,
             Enhet.MINUTTER,

@@ -75,8 +75,8 @@ def test_fra_en_til_alle() -> None:
     ("ord_", "grunn"),
     [
         (("1841", "1841"), "to forskjellige kommuner"),
-        (("1841", "9999"), "Ingen kommune heter «9999»"),
-        (("1841", "1850", "--dato", "2021-01-01"), "1850 Tysfjord var ikke en kommune"),
+        (("1841", "9999"), "Kommunenummer 9999 har ikke vært i bruk"),
+        (("1841", "1850", "--dato", "2021-01-01"), "1850 Tysfjord ble delt 1. januar 2020"),
         (("fra", "Atlantis"), "Ingen kommune heter «Atlantis»"),
         (("fra", "1841", "--fylke", "99"), "«99» var ikke nummeret til noe fylke"),
         (("1841", "1804", "--dato", "i går"), "--dato"),

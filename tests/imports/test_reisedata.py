@@ -9,15 +9,16 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from tests.imports.reisenettet import grunnlaget, nettet
+from tests.imports.reisenettet import nettet
 
 from tospann.core.kommune.reiseendring import endringer, endringsdager
 from tospann.core.kommune.reisemodell import Reisemetode
 from tospann.core.kommune.reisenett import luftlinje_km
 from tospann.core.kommune.reisetid import Reisetid, UkjentReisetid, reisetid
+from tospann.core.kommune.reisevei import KORT_MINUTTER, KORT_USIKKERHET, USIKKERHET
 from tospann.imports import nordland
 from tospann.imports.avvisning import FilAvvist
-from tospann.imports.reisedata import MAPPE, les_kyst, les_modell
+from tospann.imports.reisedata import MAPPE, les_kyst, les_modell, reisegrunnlag, reisemodell
 
 FOER, BRUA, D2020, D2024 = date(2018, 11, 12), date(2018, 12, 9), date(2020, 1, 1), date(2024, 6, 1)
 FYLKET = "18"
@@ -70,6 +71,23 @@ def test_saken_i_indre_salten_er_ikke_beroert() -> None:
     assert [par for par in avvik(FOER) if set(par) <= fem] == []
 
 
+@pytest.mark.parametrize("par", [("1841", "1845"), ("1839", "1841"), ("1849", "1841"), ("1840", "1839")])
+def test_saken_har_samme_tider_som_siden(par: tuple[str, str]) -> None:
+    """Tidene i saken er sidens tider i hele minutter og kilometer, med like mange ferjer og det samme spennet."""
+    vei, tid = nordland.reiseveier()[par], svar(*par, FOER)
+
+    assert (vei.minutter.verdi, vei.km.verdi) == (round(tid.minutter.som_brok()), round(tid.km.som_brok()))
+    assert vei.ferjer == tid.ferjer
+    assert all(abs(a - b.som_brok()) <= 1 for a, b in zip(vei.spenn(), tid.spenn(), strict=True))
+
+
+def test_saken_har_samme_spenn_som_modellen() -> None:
+    """Spennet i saken og spennet i modellen er de samme to reglene."""
+    nett = {s.fra_min: s.bredde.som_brok() / 100 for s in reisemodell().spenn if s.metode is Reisemetode.NETT}
+
+    assert nett == {0: KORT_USIKKERHET, KORT_MINUTTER: USIKKERHET}
+
+
 @pytest.mark.parametrize(("fra", "til", "navn"), [("1805", "1853", "E10/E6"), ("1805", "1919", "E6")])
 def test_haalogalandsbrua(fra: str, til: str, navn: str) -> None:
     """Brua gjør veien nordover fra Narvik 18 km og et kvarter kortere fra 9. desember 2018, med kilde og merknad."""
@@ -85,7 +103,7 @@ def test_haalogalandsbrua(fra: str, til: str, navn: str) -> None:
 
 def test_brua_er_den_eneste_endringen() -> None:
     """Nettet endrer seg én dag; rundt den dagen er bare reiser over Rombaken berørt."""
-    assert endringsdager(grunnlaget().forbindelser) == (BRUA,)
+    assert endringsdager(reisegrunnlag().forbindelser) == (BRUA,)
     assert endringer(nettet(FOER), svar("1841", "1804", FOER), nettet) == ()
 
 
@@ -159,7 +177,7 @@ def test_innlandet() -> None:
 
 def test_luftlinja_i_tabellen_er_luftlinja() -> None:
     """Luftlinja som står på hver forbindelse, er den som regnes av sentrene."""
-    grunnlag = grunnlaget()
+    grunnlag = reisegrunnlag()
     ulike = [
         f.navn
         for f in grunnlag.forbindelser

@@ -96,7 +96,7 @@ def test_innlandet_viser_luftlinje() -> None:
 @pytest.mark.parametrize(
     ("fra", "til", "dato", "grunn"),
     [
-        ("Fauske", "Tysfjord", "2021-01-01", "1850 Tysfjord var ikke en kommune 1. januar 2021"),
+        ("Fauske", "Tysfjord", "2021-01-01", "1850 Tysfjord ble delt 1. januar 2020"),
         ("Fauske", "Herøy", DAG, "Flere kommuner heter Herøy"),
         ("Fauske", "fauske kommune", DAG, "Velg to forskjellige kommuner"),
         ("<script>", "1804", DAG, "Ingen kommune heter «<script>»"),
@@ -322,7 +322,8 @@ def test_gamle_numre_foerer_videre(nummer: str, dato: str, sted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("nummer", "grunn"), [("1850", "1850 Tysfjord var ikke en kommune"), ("9999", "Ingen kommune heter")]
+    ("nummer", "grunn"),
+    [("1850", "1850 Tysfjord ble delt 1. januar 2020"), ("9999", "Kommunenummer 9999 har ikke vært i bruk")],
 )
 def test_kommuner_som_er_borte(nummer: str, grunn: str) -> None:
     """En delt kommune og et nummer ingen har hatt, finnes ikke; siden sier hva som skjedde."""

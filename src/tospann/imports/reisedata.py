@@ -11,6 +11,8 @@ from typing import TypeVar
 from tospann.core.felles.kilde import Kilde
 from tospann.core.felles.tall import Enhet, Tall
 from tospann.core.kommune.reisemodell import Reisemetode, Reisemodell, Spennregel, UgyldigReisemodell
+from tospann.core.kommune.reisenett import Kommunesenter, Reisegrunnlag
+from tospann.imports import register
 from tospann.imports.avvisning import Avvisning, FilAvvist
 from tospann.imports.tabellfil import DATA, Feltfeil, Rad, les_csv, les_kilder, les_toml
 
@@ -30,6 +32,18 @@ def reisemodell() -> Reisemodell:
 def ved_sjoen() -> frozenset[str]:
     """Give the numbers of all municipalities with a coast, of all years."""
     return frozenset(les_kyst(MAPPE / "kyst.csv"))
+
+
+@cache
+def reisegrunnlag() -> Reisegrunnlag:
+    """Give all that travel times rest on, as shipped; the database may since have learnt more."""
+    kilde = register.kilder()["kommunesentre"]
+    sentre = (
+        Kommunesenter(s.nummer, float(s.bredde), float(s.lengde), s.metode, s.periode, kilde)
+        for s in register.les_sentre()
+    )
+    forbindelser = register.les_forbindelser()
+    return Reisegrunnlag(register.les_historie(), tuple(sentre), tuple(forbindelser), ved_sjoen(), reisemodell())
 
 
 def les_modell(fil: Path) -> Reisemodell:

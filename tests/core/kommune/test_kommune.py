@@ -40,3 +40,9 @@ def test_sorteres_paa_nummer() -> None:
 def test_reisetidens_spenn(minutter: Fraction | int, spenn: tuple[int, int]) -> None:
     """Reisetiden vises med et spenn på 25 prosent hver vei, i hele minutter."""
     assert spenn == vei(minutter).spenn()
+
+
+@pytest.mark.parametrize(("minutter", "spenn"), [(17, (8, 26)), (Fraction(119, 4), (15, 45)), (30, (22, 38))])
+def test_korte_reiser_har_bredere_spenn(minutter: Fraction | int, spenn: tuple[int, int]) -> None:
+    """Under en halv time er spennet halvparten hver vei."""
+    assert spenn == vei(minutter).spenn()

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from tospann.core.felles.tall import Tall
 
-# The model covers two pairs in three within 25 % (calibration: docs/metode/reisetid.md).
-USIKKERHET = Fraction(1, 4)
+# The model covers two pairs in three within 25 %, and short trips worse (calibration: docs/metode/reisetid.md).
+USIKKERHET, KORT_USIKKERHET, KORT_MINUTTER = Fraction(1, 4), Fraction(1, 2), 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,12 @@ class Reisevei:
     km: Tall
     ferjer: int
 
+    @property
+    def er_kort(self) -> bool:
+        """Tell whether the trip is so short that the band must be wider."""
+        return self.minutter.som_brok() < KORT_MINUTTER
+
     def spenn(self) -> tuple[int, int]:
         """Give the band, in whole minutes, that the model hits in two of three cases."""
-        midt = self.minutter.som_brok()
-        return round(midt * (1 - USIKKERHET)), round(midt * (1 + USIKKERHET))
+        midt, andel = self.minutter.som_brok(), KORT_USIKKERHET if self.er_kort else USIKKERHET
+        return round(midt * (1 - andel)), round(midt * (1 + andel))

@@ -97,10 +97,16 @@ def _grense(vei: Reisevei, navn: str, verdi: int) -> Tall:
         f"{vei.minutter.navn}, {ord_} grense",
         verdi,
         Enhet.MINUTTER,
-        formel=f"reisetid {tegn} en firedel (modellen treffer to av tre strekninger innenfor det)",
+        formel=f"reisetid {tegn} {_bredden(vei)}",
         ledd=(vei.minutter,),
         gjelder=vei.minutter.gjelder,
     )
+
+
+def _bredden(vei: Reisevei) -> str:
+    if vei.er_kort:
+        return "halvparten (modellen treffer korte strekninger dårligere)"
+    return "en firedel (modellen treffer to av tre strekninger innenfor det)"
 
 
 def _ferjer(vei: Reisevei) -> str:

@@ -88,6 +88,11 @@ class Egetskjema(forms.Form):
     til = forms.CharField(widget=forms.HiddenInput, max_length=4)
     dato = forms.DateField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own arguments
+        """Give the fields ids of their own: the page has another form with the same names."""
+        kwargs.setdefault("auto_id", "eget_%s")
+        super().__init__(*args, **kwargs)
+
     def clean_minutter(self) -> int:
         """Read the time."""
         try:

@@ -5,7 +5,10 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tospann.web.persona.urls")),
     path("", include("tospann.web.kart.urls")),
+    path("", include("tospann.web.kommune.urls")),
+    path("kontor/", include("tospann.web.kontor.urls")),
     path("reise/", include("tospann.web.reise.urls")),
+    path("tabeller/", include("tospann.web.tabell.urls")),
     path("journal/", include("tospann.web.journal.urls")),
     path("saker/", include("tospann.web.oppgjor.urls")),
     path("saker/", include("tospann.web.avtale.urls")),

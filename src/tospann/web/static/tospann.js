@@ -24,3 +24,12 @@ document.addEventListener("keydown", (hendelse) => {
 document.addEventListener("close", (hendelse) => {
   if (hendelse.target.matches("dialog.kildepanel") && apnetAv?.isConnected) apnetAv.focus();
 }, true);
+
+// Ctrl+K (or Cmd+K) goes to the search field.
+document.addEventListener("keydown", (hendelse) => {
+  const felt = document.getElementById("sok-topp");
+  if (!felt || hendelse.key.toLowerCase() !== "k" || !(hendelse.ctrlKey || hendelse.metaKey)) return;
+  hendelse.preventDefault();
+  felt.focus();
+  felt.select();
+});

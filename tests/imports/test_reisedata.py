@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from tests.imports.reisenettet import nettet
 
+from tospann.config.paths import ROOT
+from tospann.core.felles.norsk import desimaltall
+from tospann.core.felles.tall import Enhet
 from tospann.core.kommune.reiseendring import endringer, endringsdager
 from tospann.core.kommune.reisemodell import Reisemetode
 from tospann.core.kommune.reisenett import luftlinje_km
@@ -99,6 +102,11 @@ def test_haalogalandsbrua(fra: str, til: str, navn: str) -> None:
     assert (foer.navn, etter.navn) == (f"{navn} rundt Rombaken", f"{navn} over Hålogalandsbrua")
     assert "høsten 2018" in etter.merknad
     assert etter.kilde.id == "halogalandsbrua"
+
+
+def test_avstandene_i_rapporten() -> None:
+    """Andenes–Bindal er 818 km (rapporten: ca. 800), Moskenes–Svolvær 117 km (rapporten: ca. 14 mil)."""
+    assert [round(svar(*par, FOER).km.som_brok()) for par in (("1871", "1811"), ("1874", "1865"))] == [818, 117]
 
 
 def test_brua_er_den_eneste_endringen() -> None:
@@ -195,6 +203,18 @@ def test_kysten() -> None:
     assert len(ved_sjoen) == 273
     assert {"1840", "1841", "0301"} <= ved_sjoen
     assert {"0403", "0402", "1825"} & ved_sjoen == set()
+
+
+def test_metodesiden_har_modellens_tall() -> None:
+    """Siden om metoden har de samme parametrene, spennene og tallene som koden."""
+    side = " ".join((ROOT / "docs" / "metode" / "reisetid.md").read_text("utf-8").split())
+    modell = reisemodell()
+    parametre = (modell.omvei, modell.fart, modell.ferjevei, modell.grunntid, modell.per_km, modell.lengst)
+    spenn = [f"| {s.bredde.verdi} {'%' if s.bredde.enhet is Enhet.PROSENT else 'min'} |" for s in modell.spenn]
+
+    assert [t.id for t in parametre if desimaltall(t.som_brok(), 2).strip() not in side] == []
+    assert [s for s in spenn if s not in side] == []
+    assert all(tekst in side for tekst in (f"**{len(avvik(FOER))} par**", "alle 946 par", "273 av 422"))
 
 
 MODELL = (MAPPE / "modell.toml").read_text("utf-8")

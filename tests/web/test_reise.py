@@ -280,6 +280,17 @@ def test_tabellen_for_fylket() -> None:
     assert "Sørfold 17 9 – 26 ingen ferje E6 til Sørfold" in tekst(svar)
 
 
+def test_hvor_mange_som_bor_innen_rekkevidde() -> None:
+    """Siden teller innbyggerne innen 30, 60, 90 og 120 minutter; utenfor Nordland telles ingen når alt er ukjent."""
+    klient = klient_for(BEIARN)
+    side = klient.get(reverse("reise_fra", args=["1841"]), {"dato": DAG})
+    ukjent = klient.get(reverse("reise_fra", args=["1841"]), {"dato": "2024-06-01", "fylke": "34"})
+
+    assert [a.folk.verdi for a in side.context["innen"]] == [16445, 68003, 71566, 73564]
+    assert "Del av Nordland" in tekst(side)
+    assert ukjent.context["innen"] == ()
+
+
 def test_et_annet_fylke() -> None:
     """Fra Fauske til Innlandet er alle ukjente, med grunn."""
     svar = klient_for(BEIARN).get(reverse("reise_fra", args=["1841"]), {"dato": "2024-06-01", "fylke": "34"})

@@ -20,10 +20,12 @@ from tospann.core.felles.norsk import sorteringsnokkel
 from tospann.core.felles.rolle import Handling
 from tospann.core.felles.tall import Tall
 from tospann.core.kommune.historie import Kommunehistorie, Kommuneversjon
+from tospann.core.kommune.reiseandel import Reiseandel, andeler
 from tospann.core.kommune.reisemodell import Reisemodell
 from tospann.core.kommune.reisenett import Reisenett
 from tospann.core.kommune.reisested import UkjentSted, finn_sted
 from tospann.core.kommune.reisetid import Reisetid, reiser_fra
+from tospann.store.statistikk import folketall
 from tospann.web.kildepanel import vis_med_kilder
 from tospann.web.leser import leser
 from tospann.web.reise.oppslag import Reiserad, Reiseside, rader, side
@@ -110,6 +112,7 @@ def fra(request: HttpRequest, nummer: str) -> HttpResponse:
         return _finnes_ikke_da(request, nett, nummer)
     fylke = _fylke(request, nett, versjon)
     alle = _reiser(request, nett, nummer, fylke)
+    innen = _innen(nett, versjon, fylke, alle)
     innhold = {
         "form": skjema,
         "versjon": versjon,
@@ -118,10 +121,20 @@ def fra(request: HttpRequest, nummer: str) -> HttpResponse:
         "fylker": _fylker(nett),
         "fylkesnavn": _fylker(nett).get(fylke, ""),
         "rader": alle,
+        "innen": innen,
         "har_egne": any(rad.valg for rad in alle),
         "modell": nett.modell,
     }
-    return vis_med_kilder(request, "reise/fra.html", innhold, chain(*(rad.tall() for rad in alle), _spenn(nett.modell)))
+    tall = (*(t for rad in alle for t in rad.tall()), *(t for a in innen for t in (a.folk, a.andel)))
+    return vis_med_kilder(request, "reise/fra.html", innhold, chain(tall, _spenn(nett.modell)))
+
+
+def _innen(nett: Reisenett, versjon: Kommuneversjon, fylke: str, alle: tuple[Reiserad, ...]) -> tuple[Reiseandel, ...]:
+    """Count the people within reach; nothing where no journey is known, or the population is not."""
+    kommuner = nett.grunnlag.historie.paa(nett.dato)
+    i_fylket = {n: t for n, t in folketall(nett.dato).items() if kommuner[n].fylkesnummer == fylke}
+    kjente = tuple(rad.svar for rad in alle) if any(rad.kjent for rad in alle) else ()
+    return tuple(andeler(versjon.kommune, kjente, i_fylket, _fylker(nett)[fylke]))
 
 
 @require_safe

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tospann.core.kommune.historie import Kommuneversjon
 from tospann.core.kontor.dekning import Dekningsbok, Kontordekning
-from tospann.core.kontor.enhet import Kontorenhet, Kontorliste
+from tospann.core.kontor.enhet import Kontorenhet, Kontorliste, Kontorobservasjon
 from tospann.core.kontor.ledelse import Ledelse, Ledelsesmodell, Lederoppdrag, ledelse_paa
 from tospann.core.kontor.samarbeid import Samarbeid, Samarbeidsslag
 from tospann.core.kontor.traad import Kommunetraad, traader
@@ -133,3 +133,13 @@ def _lederoppdrag(_utgave: int) -> tuple[Lederoppdrag, ...]:
 @lru_cache(maxsize=2)
 def _traader(_utgave: int) -> tuple[Kommunetraad, ...]:
     return traader(historie())
+
+
+def observasjoner() -> tuple[Kontorobservasjon, ...]:
+    """Give every row of every list, as printed."""
+    return _observasjoner(utgave())
+
+
+@lru_cache(maxsize=2)
+def _observasjoner(_utgave: int) -> tuple[Kontorobservasjon, ...]:
+    return tuple(o.som_verdi() for o in kontorenhet.Kontorobservasjon.objects.select_related("liste", "kontor"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import ClassVar
 
 from django.db import models
@@ -85,6 +86,10 @@ class Stillinger(Datert):
     def __str__(self) -> str:
         """Give the figure."""
         return f"{self.aarsverk} {self.arbeidsgiver}"
+
+    def som_brok(self) -> Fraction:
+        """Give the figure exactly."""
+        return Fraction(self.aarsverk)
 
 
 class Tjenestetilbud(Datert):

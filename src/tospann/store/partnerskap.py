@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -9,7 +10,7 @@ from django.db import models
 from tospann.core.kontor import partnerskap as kjerne
 from tospann.store.felt import valg
 from tospann.store.kontorenhet import Kontor
-from tospann.store.register import Datert, uten_overlapp
+from tospann.store.register import Datert, gjelder, uten_overlapp
 
 
 class Partnerskap(Datert):
@@ -29,6 +30,17 @@ class Partnerskap(Datert):
     def __str__(self) -> str:
         """Name the parties."""
         return f"{self.statspart} – {self.kommunepart}"
+
+    def som_verdi(self, dato: date) -> kjerne.Partnerskap:
+        """Give the core's value, with what holds on a day."""
+        return kjerne.Partnerskap(
+            self.statspart,
+            self.kommunepart,
+            tuple(s.kommune for s in self.samarbeidskommuner.filter(gjelder(dato))),
+            (self.kontor.nummer,),
+            utledet=False,
+            avtaler=tuple(a.som_verdi() for a in self.avtaler.filter(gjelder(dato))),
+        )
 
 
 class Samarbeidskommune(Datert):
@@ -90,3 +102,8 @@ class Partnerskapsrolle(Datert):
     def __str__(self) -> str:
         """Give the role."""
         return self.get_rolle_display()
+
+
+def paa(kontor: Kontor, dato: date) -> models.QuerySet[Partnerskap]:
+    """Ask for the partnerships registered for an office on a day."""
+    return Partnerskap.objects.filter(gjelder(dato), kontor=kontor).select_related("kontor")

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tospann.web.kart.urls")),
     path("", include("tospann.web.kommune.urls")),
     path("kontor/", include("tospann.web.kontor.urls")),
+    path("kontor/", include("tospann.web.kontor.urls")),
     path("reise/", include("tospann.web.reise.urls")),
     path("tabeller/", include("tospann.web.tabell.urls")),
     path("journal/", include("tospann.web.journal.urls")),

@@ -1,0 +1,125 @@
+"""Which offices there are, and one office on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tospann.core.felles.kilde import beregnet
+from tospann.core.felles.tall import Enhet, Tall, regn_ut
+from tospann.core.kommune.tjenesteomraade import sum_heltall
+from tospann.core.kontor.perioder import Sikkerhet
+from tospann.core.kontor.tjeneste import minstesett
+from tospann.imports.kontordrift import les_tjenester
+from tospann.store import statistikk
+from tospann.store.kontor import kommunetraader, ledelse, lister
+from tospann.store.kontorbilde import Kontorbilde, kontorbilde
+from tospann.store.register import Registerkilde
+from tospann.web.kildepanel import vis_med_kilder
+from tospann.web.kontor.filer import FILER, innhold
+from tospann.web.kontor.grunnlag import listetall, rapporten
+from tospann.web.kontor.rader import kontorrader
+from tospann.web.kontor.valg import les_valg
+
+
+@require_safe
+def liste(request: HttpRequest) -> HttpResponse:
+    """Kontorene på en dato, og hvem de dekker."""
+    valg = les_valg(request)
+    rapport = rapporten(valg)
+    rader = kontorrader(rapport, ledelse(valg.dato), kommunetraader())
+    antall = Tall(
+        "kontor.antall",
+        "Kontor på lista",
+        len(rader),
+        Enhet.KONTOR,
+        valg.dato,
+        valg.gjelder,
+        beregnet(valg.dato),
+        "kontor som dekker, eller kan ha dekket, minst én av kommunene",
+        listetall(),
+    )
+    kontekst = {"valg": valg, "rader": rader, "antall": antall, "filer": FILER}
+    return vis_med_kilder(request, "kontor/liste.html", kontekst, [antall])
+
+
+@require_safe
+def vis(request: HttpRequest, nummer: str) -> HttpResponse:
+    """Ett kontor på en dato: hvem det dekker, hvor det er, hvem som leder det, og hva svaret hviler på."""
+    valg = les_valg(request)
+    bilde = kontorbilde(nummer, valg.dato)
+    if bilde is None:
+        raise Http404
+    tall = dict(_tallene(bilde))
+    tilbud = [(t, _tjenestenavn(t.tjeneste)) for t in bilde.tilbud]
+    kontekst = {
+        "valg": valg,
+        "bilde": bilde,
+        "tall": tall,
+        "stillinger": list(_stillinger(bilde)),
+        "minimum": [(t, t.kravet(valg.dato)) for t in minstesett(les_tjenester(), valg.dato)],
+        "tilbud": tilbud,
+        "lister": lister(),
+    }
+    alle = [*tall.values(), *(t for _, t in _stillinger(bilde))]
+    return vis_med_kilder(request, "kontor/vis.html", kontekst, alle)
+
+
+def _tallene(bilde: Kontorbilde) -> Iterator[tuple[str, Tall]]:
+    """Give how many municipalities the office surely covers, and how many live there where that is known."""
+    sikre = [k.kommune.kommune.nummer for k in bilde.kommuner if k.dekning.sikkerhet is Sikkerhet.SIKKER]
+    yield "kommuner", _tall("kommuner", "Kommuner", len(sikre), bilde)
+    folk = statistikk.folketall(bilde.dato)
+    ledd = [folk[nr] for nr in sikre if nr in folk]
+    if sikre and len(ledd) == len(sikre):
+        navn, formel = "Innbyggere i kommunene", "sum av kommunene"
+        antall = sum_heltall(ledd)
+        yield (
+            "innbyggere",
+            regn_ut("kontor.innbyggere", navn, antall, Enhet.INNBYGGERE, formel=formel, ledd=ledd, gjelder=bilde.navn),
+        )
+
+
+def _tall(hva: str, navn: str, verdi: int, bilde: Kontorbilde) -> Tall:
+    formel = "kommuner der kontoret er sett, etter listene"
+    kilde = beregnet(bilde.dato)
+    return Tall(f"kontor.{hva}", navn, verdi, Enhet.ANTALL, bilde.dato, bilde.navn, kilde, formel, listetall())
+
+
+def _stillinger(bilde: Kontorbilde) -> Iterator[tuple[str, Tall]]:
+    """Give the positions by employer; nothing where no source tells."""
+    for s in bilde.stillinger:
+        navn = s.get_arbeidsgiver_display()
+        kilde: Registerkilde = s.kilde
+        yield (
+            navn,
+            Tall(
+                f"stillinger.{s.arbeidsgiver}",
+                f"Årsverk ansatt i {navn}",
+                s.som_brok(),
+                Enhet.AARSVERK,
+                s.perioden.fra,
+                bilde.navn,
+                kilde.som_kilde(),
+            ),
+        )
+
+
+def _tjenestenavn(kode: str) -> str:
+    return next((t.navn for t in les_tjenester() if t.kode == kode), kode)
+
+
+@require_safe
+def eksport(request: HttpRequest, fil: str) -> HttpResponse:
+    """Kontor, dekning, navn eller samarbeid som CSV eller JSON, eller ordboka som forklarer kolonnene."""
+    if fil not in FILER:
+        raise Http404
+    valg = les_valg(request)
+    if not valg.skjema.is_bound or valg.skjema.is_valid():
+        svar = HttpResponse(innhold(fil, valg), content_type=FILER[fil].innholdstype)
+        svar.headers["Content-Disposition"] = f'attachment; filename="{FILER[fil].filnavn(valg)}"'
+        return svar
+    return render(request, "kontor/eksportfeil.html", {"valg": valg}, status=422)

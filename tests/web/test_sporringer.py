@@ -26,7 +26,7 @@ SPORRINGER = {
     "/kart/": 6,
     "/reise/": 7,
     "/reise/?fra=1839&til=1840&dato=2018-11-12": 10,
-    "/reise/fra/1839/?dato=2018-11-12": 9,
+    "/reise/fra/1839/?dato=2018-11-12": 11,
     "/reise/fra/1839.csv?dato=2018-11-12": 9,
     "/journal/": 7,
     "/journal/eksport.jsonl": 6,

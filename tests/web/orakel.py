@@ -111,5 +111,8 @@ def objekter(gjelder: str, kommune: str, tall: tuple[str, ...], forutsetninger: 
         "kommune i landet": [["1841"], ["0301"]],
         "ukjent kommune": [["9999"], ["finnes-ikke"]],
         "ukjent reisetid": [["0"], ["999999"]],
+        "registerfil": [["csv"], ["json"]],
+        "ukjent registerfil": [["xlsx"], ["py"]],
+        "sammenligning uten kommuner": [["csv"], ["pdf"], ["py"]],
     }
     return fra_tabellen.get(gjelder, [[SAK]])

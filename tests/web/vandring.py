@@ -19,7 +19,7 @@ from tests.web.orakel import SAK
 
 # Figures, assumptions, maps and journeys have hundreds of links; a few of each from every page stand for them.
 NOEN = 3
-MANGE = re.compile(r"/kontor/(?:\d|difi|samarbeid/.|eksport/)|/kilder/.|[?&]tall=|/forutsetninger/.|\?om=|/reise/.|/kart/[\w.]*\?")
+MANGE = re.compile(r"/kontor/(?:\d|difi|samarbeid/.|eksport/)|/kilder/.|[?&]tall=|/forutsetninger/.|\?om=|/reise/.|/kommuner/.|/kommuner/\?|/sok/\?|/kart/[\w.]*\?")
 PAPIR = re.compile(r"/papirer/.")
 _LENKE = re.compile(r'(?:href|hx-get)="([^"#]*)')
 

@@ -192,7 +192,16 @@ def test_sok_sier_hva_det_ble() -> None:
         "1850 Tysfjord ble delt 1. januar 2020 mellom 1806 Narvik og 1875 Hamarøy."
     ]
     assert not tysfjord.i_bruk
-    assert (baerum.versjon.kommune.nummer, baerum.tidligere, baerum.ble) == ("3201", ("3024", "0219"), ())
+    assert (baerum.versjon.kommune.nummer, baerum.andre, baerum.ble) == ("3201", ("0219", "3024"), ())
+
+
+def test_sok_paa_en_annen_dag() -> None:
+    """Nummeret som gjaldt den dagen, er treffet; det som var i bruk under et eldre navn, er også i bruk."""
+    baerum = sok(HISTORIE, "bærum", date(2018, 1, 1)).kommuner[0]
+    trondheim = sok(HISTORIE, "tråante", date(2019, 1, 1)).kommuner[0]
+
+    assert (baerum.versjon.kommune.nummer, baerum.andre, baerum.i_bruk) == ("0219", ("3024", "3201"), True)
+    assert (trondheim.versjon.kommune.navn, trondheim.navn, trondheim.i_bruk) == ("Trondheim", "Tråante", True)
 
 
 def test_sok_spor_hvilken() -> None:

@@ -183,7 +183,7 @@ def test_storrelsen_til_alle_samlet() -> None:
     """Størrelsen på gruppa er klassen til summen."""
     svar = sammenlign([kommune(f"{n:04d}") for n in range(1, 4)], DAG)
 
-    assert celle(svar, "storrelse") == ["under 2 000"] * 3 + ["2 000–4 999"]
+    assert celle(svar, "storrelse") == ["under 2\u202f000"] * 3 + ["2\u202f000–4\u202f999"]
     assert celle(svar, "ROBEK")[-1] == "?"
 
 

@@ -52,16 +52,20 @@ def _hele_kroner(belop: Kroner) -> int:
     return -rundet if belop.ore < 0 else rundet
 
 
-def tall_tekst(tall: Tall, *, med_enhet: bool = True, med_ore: bool = True) -> str:
-    """Write a figure the way every page and paper writes it."""
+def tall_tekst(tall: Tall, *, med_enhet: bool = True, med_ore: bool = True, desimaler: int | None = None) -> str:
+    """
+    Write a figure the way every page and paper writes it.
+
+    *desimaler* gives a column of fractions the same number of decimals; without it the unit decides.
+    """
     if isinstance(tall.verdi, Kroner):
         tekst = kroner(tall.verdi, med_ore=med_ore)
         uten = tekst.removesuffix(f"{HARDT_MELLOMROM}kr")
         return f"{uten}{_enhet(tall.enhet)}" if med_enhet else uten
-    if isinstance(tall.verdi, int):
+    if isinstance(tall.verdi, int) and desimaler is None:
         tekst = heltall(tall.verdi)
     else:
-        tekst = desimaltall(tall.verdi, _DESIMALER.get(tall.enhet, 2))
+        tekst = desimaltall(tall.verdi, _DESIMALER.get(tall.enhet, 2) if desimaler is None else desimaler)
     return f"{tekst}{_enhet(tall.enhet)}" if med_enhet else tekst
 
 

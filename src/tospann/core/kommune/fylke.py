@@ -48,12 +48,12 @@ def kommuner_i(historie: Kommunehistorie, fylkesnummer: str, dato: date) -> tupl
 class Storrelse(StrEnum):
     """The classes of size people sort municipalities by (inhabitants)."""
 
-    UNDER_2000 = "under 2 000"
-    UNDER_5000 = "2 000–4 999"
-    UNDER_10000 = "5 000–9 999"
-    UNDER_20000 = "10 000–19 999"
-    UNDER_50000 = "20 000–49 999"
-    STORRE = "50 000 og flere"
+    UNDER_2000 = "under 2\u202f000"
+    UNDER_5000 = "2\u202f000–4\u202f999"
+    UNDER_10000 = "5\u202f000–9\u202f999"
+    UNDER_20000 = "10\u202f000–19\u202f999"
+    UNDER_50000 = "20\u202f000–49\u202f999"
+    STORRE = "50\u202f000 og flere"
 
 
 _GRENSER = (

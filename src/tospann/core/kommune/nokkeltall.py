@@ -28,7 +28,7 @@ _MELLOM = Ukjent(
     "Hent pendling fra kommune til kommune (SSB 03321).",
 )
 FOER = "folketall.foer"
-"""The population ten years before, in the borders of today."""
+"""The population on an earlier day, in the borders of the date."""
 _SOM_DE_ER = (FOLKETALL.id, FOER, SYSSELSATTE.id, PENDLING_UT.id, PENDLING_INN.id, SOSIALHJELP.id, LANDAREAL.id)
 
 
@@ -97,17 +97,18 @@ def nokkeltall(grunnlag: Grunnlag) -> Mapping[str, Verdi]:
 
 def _vekst(grunnlag: Grunnlag, folk: Verdi) -> Mapping[str, Verdi]:
     foer = grunnlag.verdi(FOER)
+    siden = f"Vekst siden {foer.dato.year}" if isinstance(foer, Tall) else "Vekst"
     vekst = _regn(
         grunnlag,
-        ("vekst", "Vekst på ti år", Enhet.INNBYGGERE),
+        ("vekst", siden, Enhet.INNBYGGERE),
         (folk, foer),
-        ("innbyggere nå – innbyggere for ti år siden", lambda naa, da: naa - da),
+        ("innbyggere nå – innbyggere da", lambda naa, da: naa - da),
     )
     prosent = _regn(
         grunnlag,
-        ("vekst.prosent", "Vekst på ti år", Enhet.PROSENT),
+        ("vekst.prosent", siden, Enhet.PROSENT),
         (vekst, foer),
-        ("vekst / innbyggere for ti år siden", lambda mer, da: 100 * mer / da),
+        ("vekst / innbyggere da", lambda mer, da: 100 * mer / da),
     )
     return {"vekst": vekst, "vekst.prosent": prosent}
 

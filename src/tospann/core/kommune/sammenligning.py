@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tospann.core.felles.kilde import beregnet
-from tospann.core.felles.norsk import opplisting
+from tospann.core.felles.norsk import dato_tekst, opplisting
 from tospann.core.felles.tall import Opplysning, Tall
 from tospann.core.felles.ukjent import Ukjent
 from tospann.core.kommune.fylke import storrelse
@@ -43,12 +43,12 @@ class Sammenlignet:
 
 @dataclass(frozen=True, slots=True)
 class Linje:
-    """One row: what it is, a cell for each municipality, and one for all of them together."""
+    """One row: what it is, a cell for each municipality, and one for all together where a group has such a thing."""
 
     id: str
     navn: str
     celler: tuple[Celle, ...]
-    samlet: Celle
+    samlet: Celle | None
 
     def storst(self) -> Tall | None:
         """Give the figure of the row that is furthest from zero, which the bars are measured by."""
@@ -73,9 +73,9 @@ _DELER: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "Folk",
         (
             (FOLKETALL.id, "Innbyggere"),
-            (FOER, "Innbyggere for ti år siden"),
-            ("vekst", "Vekst på ti år"),
-            ("vekst.prosent", "Vekst på ti år, prosent"),
+            (FOER, "Innbyggere {foer}"),
+            ("vekst", "Vekst siden da"),
+            ("vekst.prosent", "Vekst siden da, prosent"),
             ("storrelse", "Størrelse"),
         ),
     ),
@@ -132,15 +132,16 @@ def sammenlign(kommuner: Sequence[Sammenlignet], dato: date) -> Sammenligning:
     samlet = nokkeltall(slaa_sammen([k.grunnlag for k in kommuner])) if kommuner else {}
     kolonner = [{**nokkeltall(k.grunnlag), **_ord(k, kommuner)} for k in kommuner]
     i_alt = {**samlet, **_samlede_ord(kommuner, samlet, dato)}
+    foer = next((dato_tekst(t.dato) for k in kommuner if isinstance(t := k.grunnlag.verdi(FOER), Tall)), "før")
     deler = tuple(
-        (tittel, tuple(_linje(id_, navn, kolonner, i_alt) for id_, navn in rader)) for tittel, rader in _DELER
+        (tittel, tuple(_linje(id_, navn.format(foer=foer), kolonner, i_alt) for id_, navn in rader))
+        for tittel, rader in _DELER
     )
     return Sammenligning(dato, tuple(k.versjon for k in kommuner), deler)
 
 
 def _linje(id_: str, navn: str, kolonner: Sequence[Mapping[str, Celle]], samlet: Mapping[str, Celle]) -> Linje:
-    ikke = Ukjent("Er ikke noe en gruppe har.")
-    return Linje(id_, navn, tuple(k[id_] for k in kolonner), samlet.get(id_, ikke))
+    return Linje(id_, navn, tuple(k[id_] for k in kolonner), samlet.get(id_))
 
 
 def _ord(kommune: Sammenlignet, alle: Sequence[Sammenlignet]) -> dict[str, Celle]:

@@ -34,14 +34,14 @@ class Kommunetreff:
     """
     A municipality that fits.
 
-    *versjon* is the newest of the number; *tidligere* are numbers it had before that also fit, newest first.
-    *ble* says what it became, and is empty while it is in use.
+    *versjon* is as it was on the date, or last was. *andre* are the other numbers the same municipality has had,
+    oldest first. *ble* says what it became, and is empty for one that still is.
     """
 
     versjon: Kommuneversjon
     likhet: Likhet
     navn: str
-    tidligere: tuple[str, ...]
+    andre: tuple[str, ...]
     ble: tuple[Kommunehendelse, ...]
     i_bruk: bool
 
@@ -65,7 +65,7 @@ def sok(historie: Kommunehistorie, tekst: str, dato: date) -> Sokesvar:
     if not sokt:
         return Sokesvar((), (), flere_samme_navn=False)
     per_nummer = {n: t for n in historie.numre() if (t := _treff(historie, n, sokt, dato))}
-    treff = sorted(_uten_gamle(historie, per_nummer), key=_rang)
+    treff = sorted(_en_av_hver(historie, per_nummer), key=_rang)
     like = [t for t in treff if t.likhet is Likhet.HELT and t.i_bruk and not _SIFFER.fullmatch(sokt)]
     steder = tuple(f for f in fylker(historie) if sokt in _form(f.navn) or sokt == f.nummer)
     return Sokesvar(tuple(treff), steder, flere_samme_navn=len(like) > 1)
@@ -95,24 +95,29 @@ def _treff(historie: Kommunehistorie, nummer: str, sokt: str, dato: date) -> Kom
     funnet = likhet(sokt, (*navn, *numre))
     if funnet is None:
         return None
-    siste = perioder[-1]
-    return Kommunetreff(siste, *funnet, (), hva_den_ble(historie, siste), siste.periode.gjelder(dato))
+    naa = historie.versjon(nummer, dato)
+    return Kommunetreff(naa or perioder[-1], *funnet, (), hva_den_ble(historie, perioder[-1]), naa is not None)
 
 
-def _uten_gamle(historie: Kommunehistorie, treff: dict[str, Kommunetreff]) -> Iterator[Kommunetreff]:
-    """Let a municipality that only changed its number stand once, with the numbers it had."""
-    gamle: dict[str, tuple[str, ...]] = {}
-    for nummer in sorted(treff, key=lambda n: treff[n].versjon.periode.fra):
-        ny = _bare_nytt_nummer(historie, treff[nummer])
-        if ny in treff and treff[ny].likhet <= treff[nummer].likhet:
-            gamle[ny] = (nummer, *gamle.pop(nummer, ()))
-        else:
-            gamle.setdefault(nummer, ())
-    yield from (replace(treff[nummer], tidligere=numre) for nummer, numre in gamle.items())
+def _en_av_hver(historie: Kommunehistorie, treff: dict[str, Kommunetreff]) -> Iterator[Kommunetreff]:
+    """Let a municipality that only changed its number stand once: by the number of the date, else by its newest."""
+    kjeder: list[list[str]] = []
+    for nummer in sorted(treff, key=lambda n: historie.perioder(n)[0].periode.fra):
+        kjede = next((k for k in kjeder if _bare_nytt_nummer(historie, k[-1]) == nummer), None)
+        if kjede is None:
+            kjeder.append(kjede := [])
+        kjede.append(nummer)
+    for kjede in kjeder:
+        valgt = next((n for n in kjede if treff[n].i_bruk), kjede[-1])
+        best = min((treff[n] for n in kjede), key=lambda t: t.likhet)
+        andre = tuple(n for n in kjede if n != valgt)
+        ble = treff[kjede[-1]].ble
+        yield replace(treff[valgt], likhet=best.likhet, navn=best.navn, andre=andre, ble=ble)
 
 
-def _bare_nytt_nummer(historie: Kommunehistorie, treff: Kommunetreff) -> str:
-    slutt, nummer = treff.versjon.periode.til, treff.versjon.kommune.nummer
+def _bare_nytt_nummer(historie: Kommunehistorie, nummer: str) -> str:
+    """Give the number it got, where that was all that happened."""
+    slutt = historie.perioder(nummer)[-1].periode.til
     skritt = historie.skritt_fra(slutt, nummer) if slutt else ()
     if len(skritt) != 1 or len(historie.skritt_til(skritt[0].dato, skritt[0].til)) != 1:
         return ""

@@ -9,16 +9,11 @@ from django.views.decorators.http import require_safe
 from tospann.actions.papirer import papirene_til, synlige
 from tospann.documents.papirer.mappe import filnavn
 from tospann.store import models
+from tospann.web.filtyper import FILTYPE
 from tospann.web.leser import leser
 from tospann.web.sak.oppslag import Saksside, finn_rad, finn_side
 
-_TYPER = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-    "ics": "text/calendar; charset=utf-8",
-}
+_TYPER = {**FILTYPE, "ics": "text/calendar; charset=utf-8"}
 _NAVN = {
     "utredning": "Utredning: felles kunnskapsgrunnlag",
     "vertskommuneavtale": "Vertskommuneavtale (utkast)",

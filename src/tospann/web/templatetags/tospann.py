@@ -31,7 +31,9 @@ _KODER = {
 
 
 @register.simple_tag(takes_context=True)
-def tall(context: Context, t: Tall, *, med_ore: bool = True, med_enhet: bool = True) -> SafeString:
+def tall(
+    context: Context, t: Tall, *, med_ore: bool = True, med_enhet: bool = True, desimaler: int | None = None
+) -> SafeString:
     """Write a figure as a link to where it comes from; assumptions say so, to the eye and to the ear."""
     url = kildelenke(context, t.id)
     merke = _forutsetning(t)
@@ -41,7 +43,7 @@ def tall(context: Context, t: Tall, *, med_ore: bool = True, med_enhet: bool = T
         url,
         url,
         f"{t.navn} ({merke})" if merke else t.navn,
-        norsk.tall_tekst(t, med_enhet=med_enhet, med_ore=med_ore),
+        norsk.tall_tekst(t, med_enhet=med_enhet, med_ore=med_ore, desimaler=desimaler),
         format_html('<span class="ds-sr-only">, {}</span>', merke) if merke else "",
     )
 

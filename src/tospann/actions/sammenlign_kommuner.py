@@ -1,0 +1,150 @@
+"""Gather what is known about several municipalities, and put them side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from tospann.actions.kommunebilde import naermeste_tall, opplysning
+from tospann.config.assets import fonts_folder
+from tospann.core.felles.norsk import opplisting
+from tospann.core.felles.tall import Opplysning
+from tospann.core.felles.ukjent import Ukjent
+from tospann.core.kommune.historie import Kommunehistorie
+from tospann.core.kommune.nokkeltall import FOER, Grunnlag, Verdi
+from tospann.core.kommune.opplysning import Opplysningsslag
+from tospann.core.kommune.sammenligning import Sammenlignet, Sammenligning, sammenlign
+from tospann.core.kommune.statistikk import (
+    ALDER,
+    FOLKETALL,
+    LANDAREAL,
+    PENDLING_INN,
+    PENDLING_UT,
+    SOSIALHJELP,
+    SYSSELSATTE,
+    Serie,
+    Statistikkrad,
+)
+from tospann.core.kommune.tidslinje import berorte, tidslinje
+from tospann.core.kontor.perioder import Sikkerhet
+from tospann.documents.papirer.sammenligning import sammenligningsark, sammenligningsbok, sammenligningspapir
+from tospann.documents.regneark import tegn_csv
+from tospann.documents.regneark_xlsx import tegn_xlsx
+from tospann.documents.typst_pdf import tegn_pdf
+from tospann.documents.word import tegn_docx
+from tospann.store import kommune as kommunene
+from tospann.store import kommuneoppslag as oppslag
+from tospann.store.kommune import Kommuneopplysning
+from tospann.store.kontor import dekningsbok, lister
+
+_HENTES: Mapping[str, str] = {
+    SYSSELSATTE.id: "./tospann hent pendling",
+    PENDLING_UT.id: "./tospann hent pendling",
+    PENDLING_INN.id: "./tospann hent pendling",
+    SOSIALHJELP.id: "./tospann hent kostra",
+}
+_SERIER: tuple[Serie, ...] = (FOLKETALL, *ALDER, LANDAREAL, SYSSELSATTE, PENDLING_UT, PENDLING_INN, SOSIALHJELP)
+_TI_AAR = 10
+
+Tallene = Mapping[str, tuple[Statistikkrad, ...]]
+
+
+def sammenlign_kommuner(numre: Sequence[str], dato: date) -> Sammenligning:
+    """
+    Put municipalities that are in use on the date side by side.
+
+    Raises
+    ------
+    ForMange
+        When there are more than can be read side by side.
+    KeyError
+        When a number is not in use on the date.
+
+    """
+    historie = kommunene.historie()
+    paa = historie.paa(dato)
+    alle = {n for nummer in numre for n in berorte(historie, nummer, dato)}
+    tallene = oppslag.tallene(_SERIER, alle)
+    naboer = _naboer(numre, dato)
+    ord_ = oppslag.opplysninger_om(numre, dato)
+    foer = _dagen_for(tallene[FOLKETALL.id], dato)
+    kommuner = [
+        Sammenlignet(paa[n], _grunnlag(historie, (n, dato), foer, tallene), _ord(n, dato, ord_), naboer[n])
+        for n in numre
+    ]
+    return sammenlign(kommuner, dato)
+
+
+def _grunnlag(historie: Kommunehistorie, sted: tuple[str, date], foer: date | None, tallene: Tallene) -> Grunnlag:
+    nummer, dato = sted
+    verdier = {s.id: _verdi(historie, tallene[s.id], sted, s) for s in _SERIER}
+    verdier[FOER] = _foer(historie, sted, foer, tallene[FOLKETALL.id])
+    return Grunnlag(nummer, historie.paa(dato)[nummer].kommune.kortnavn, verdier)
+
+
+def _verdi(historie: Kommunehistorie, rader: Sequence[Statistikkrad], sted: tuple[str, date], serie: Serie) -> Verdi:
+    funnet = naermeste_tall(historie, rader, sted)
+    if isinstance(funnet, Ukjent) and serie.id in _HENTES:
+        return Ukjent(f"{serie.navn} er ikke hentet for denne kommunen.", f"Hentes med {_HENTES[serie.id]}")
+    return funnet
+
+
+def _foer(historie: Kommunehistorie, sted: tuple[str, date], dag: date | None, rader: Sequence[Statistikkrad]) -> Verdi:
+    """Give the population of an earlier day, in the borders of the date."""
+    if dag is None:
+        return Ukjent("Det finnes ikke eldre folketall.", "Hentes med ./tospann hent folketall")
+    numre = berorte(historie, *sted)
+    den_dagen = [r for r in rader if r.dato == dag and (r.omraade in numre or "+" in r.omraade)]
+    if not den_dagen:
+        return Ukjent(
+            f"Folketallet i {dag.year} er ikke hentet.", f"Hentes med ./tospann hent folketall --fra {dag.year}"
+        )
+    return tidslinje(historie, den_dagen, sted, kommunene.vekter()).paa(dag).verdi
+
+
+def _dagen_for(rader: Sequence[Statistikkrad], dato: date) -> date | None:
+    """Give the day ten years before the newest figures; where there are none so old, the oldest there is."""
+    dager = sorted({r.dato for r in rader if r.dato <= dato})
+    if not dager:
+        return None
+    onsket = dager[-1].replace(year=dager[-1].year - _TI_AAR)
+    return next((d for d in dager[:-1] if d >= onsket), None)
+
+
+def _naboer(numre: Sequence[str], dato: date) -> Mapping[str, frozenset[str]]:
+    """Give who each has a border on land to; from the first day the register knows, where the date is older."""
+    kjent_fra = oppslag.naboskap_kjent_fra() or dato
+    par = [(r.a, r.b) for r in oppslag.naboskap(numre, max(dato, kjent_fra)) if r.landgrense_km]
+    return {n: frozenset(b if a == n else a for a, b in par if n in {a, b}) for n in numre}
+
+
+def _ord(
+    nummer: str, dato: date, kjente: Mapping[tuple[str, Opplysningsslag], Kommuneopplysning]
+) -> Mapping[str, Opplysning | Ukjent]:
+    slag = (Opplysningsslag.ROBEK, Opplysningsslag.SAMISK_OMRAADE)
+    return {**{s.name: opplysning(kjente.get((nummer, s)), s) for s in slag}, "kontor": _kontor(nummer, dato)}
+
+
+def _kontor(nummer: str, dato: date) -> Opplysning | Ukjent:
+    """Give the offices that cover it, the possible ones as possible."""
+    kontor = dekningsbok().hos(nummer, dato)
+    sett = [(o, next((li for li in lister() if li.dato in {o.sist_sett, o.neste_sett}), None)) for o in kontor]
+    kjente = [(o, li) for o, li in sett if li is not None]
+    if not kjente or kjente[0][1] is None:
+        return Ukjent("Ingen kilde nevner et kontor denne dagen.", "Nyere lister hentes med ./tospann hent kontor")
+    navn = opplisting(o.navn if o.sikkerhet is Sikkerhet.SIKKER else f"kanskje {o.navn}" for o, _ in kjente)
+    return Opplysning(f"kontor.{nummer}", "Nav-kontor", navn, kjente[0][1].dato, nummer, kjente[0][1].kilde)
+
+
+FILTYPER = ("csv", "xlsx", "docx", "pdf")
+
+
+def sammenligningsfil(sammenligning: Sammenligning, endelse: str) -> bytes:
+    """Write the comparison as CSV, Excel, Word or PDF; the figures are the ones of the page."""
+    skrivere: Mapping[str, Callable[[], bytes]] = {
+        "csv": lambda: tegn_csv(sammenligningsark(sammenligning)).encode(),
+        "xlsx": lambda: tegn_xlsx(sammenligningsbok(sammenligning)),
+        "docx": lambda: tegn_docx(sammenligningspapir(sammenligning), fonts_folder()),
+        "pdf": lambda: tegn_pdf(sammenligningspapir(sammenligning), fonts_folder()),
+    }
+    return skrivere[endelse]()

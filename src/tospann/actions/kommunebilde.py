@@ -24,20 +24,17 @@ from tospann.store import kommune as kommunene
 from tospann.store import kommuneoppslag as oppslag
 from tospann.store.kommune import Kommuneopplysning, Nabogrense
 
+_LEGG_INN = "Legges inn fra en fil, med kilde: ./tospann hent opplysninger"
 IKKE_HENTET: Mapping[Opplysningsslag, Ukjent] = {
     Opplysningsslag.SAMISK_OMRAADE: Ukjent(
         "Forskriften er lest inn slik den er fra 1. januar 2024, ikke hvordan den var før.",
         "Nyere opplysninger hentes med ./tospann hent kommunenavn",
     ),
-    Opplysningsslag.ROBEK: Ukjent("ROBEK føres av departementet og er ikke lest inn.", "Legg det inn med kilde."),
-    Opplysningsslag.SPRAAKVEDTAK: Ukjent(
-        "Målvedtakene står i forskrift og er ikke lest inn.", "Legg dem inn med kilde."
-    ),
-    Opplysningsslag.SENTRALITET: Ukjent(
-        "SSBs sentralitetsindeks (KLASS 128) er ikke lest inn.", "Legg den inn med kilde."
-    ),
+    Opplysningsslag.ROBEK: Ukjent("ROBEK føres av departementet og er ikke lest inn.", _LEGG_INN),
+    Opplysningsslag.SPRAAKVEDTAK: Ukjent("Målvedtakene står i forskrift og er ikke lest inn.", _LEGG_INN),
+    Opplysningsslag.SENTRALITET: Ukjent("SSBs sentralitetsindeks (KLASS 128) er ikke lest inn.", _LEGG_INN),
     Opplysningsslag.BA_REGION: Ukjent(
-        "Inndelinga er TØIs og er ikke med i Tospann før lisensen er avklart.", "Legg den inn med kilde."
+        "Inndelinga er TØIs og er ikke med i Tospann før lisensen er avklart.", _LEGG_INN
     ),
 }
 VISES = tuple(IKKE_HENTET)

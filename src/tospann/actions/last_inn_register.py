@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db import models as felt
 
 from tospann.actions.lagre_statistikk import Opphav, lagre_statistikk, noter_last
 from tospann.actions.last_inn_kontor import last_inn_kontor
+from tospann.core.felles.periode import Periode
 from tospann.core.kommune.statistikk import Statistikkrad
 from tospann.imports import register as tabeller
 from tospann.store import models
@@ -145,15 +147,22 @@ def _sentre(kilder: Kilder) -> int:
 
 
 def _opplysninger(kilder: Kilder) -> int:
+    """Add the shipped facts; one that somebody else has a newer fact for holds until that begins."""
+    andre = models.Kommuneopplysning.objects.values_list("nummer", "slag", "periode")
+    nyere: dict[tuple[str, str], date] = {}
+    for nummer, slag, periode in andre:
+        nyere[nummer, slag] = min(periode.lower, nyere.get((nummer, slag), date.max))
+    rader = ((o, nyere.get((o.nummer, o.slag.name), o.periode.til)) for o in tabeller.les_opplysninger())
     return _legg_inn(
         models.Kommuneopplysning(
             nummer=o.nummer,
             slag=o.slag.name,
             verdi=o.verdi,
-            periode=spenn(o.periode),
+            periode=spenn(Periode(o.periode.fra, til)),
             kilde=kilder["samisk-forvaltningsomraade"],
         )
-        for o in tabeller.les_opplysninger()
+        for o, til in rader
+        if til is None or o.periode.fra < til
     )
 
 

@@ -13,7 +13,8 @@ import typer
 
 from tospann.cli.steps import console, step
 from tospann.cli.workbench import workbench
-from tospann.core.felles.norsk import dato_kort, heltall
+from tospann.core.felles.kilde import Kilde, Kildeslag
+from tospann.core.felles.norsk import ascii_navn, dato_kort, heltall
 from tospann.imports.avvisning import FilAvvist
 from tospann.imports.klient import ssb
 from tospann.imports.klient.feil import HentingFeilet, ren
@@ -144,6 +145,25 @@ def kontor(fra_fil: Filer = None) -> None:
 
         funn = lagre_kontor(fra_filer(fra_fil) if fra_fil else spor_norg(progress))
     _vis_funn(funn)
+
+
+@app.command()
+def opplysninger(
+    fil: Annotated[Path, typer.Argument(help="CSV med kolonnene nummer, slag, verdi, fra og til.")],
+    kilde: Annotated[str, typer.Option("--kilde", help="Hva opplysningene er hentet fra, med tittel.")],
+    utgiver: Annotated[str, typer.Option("--utgiver", help="Hvem som har gitt det ut.")],
+    dato: Annotated[datetime, typer.Option("--dato", formats=["%Y-%m-%d"], help="Når det ble gitt ut.")],
+    lisens: Annotated[str, typer.Option("--lisens", help="Lisensen, om den er oppgitt.")] = "",
+) -> None:
+    """Legg inn opplysninger om kommuner (ROBEK, målvedtak, sentralitet …) fra en fil, med kilde."""
+    with _register("Opplysninger"):
+        from tospann.actions.legg_inn_opplysninger import legg_inn_opplysninger  # noqa: PLC0415 - needs Django
+
+        navn = f"{ascii_navn(kilde)[:60]}-{dato:%Y-%m-%d}"
+        opphav = Kilde(navn, Kildeslag.DOKUMENT, kilde, utgiver, dato.date(), lisens=lisens)
+        utfall = legg_inn_opplysninger(fil, opphav)
+    tall = [(utfall.nye, "lagt inn"), (utfall.avsluttet, "eldre avsluttet"), (utfall.kjente, "kjente fra før")]
+    console.print(f"Opplysninger: {', '.join(f'{heltall(n)} {ord_}' for n, ord_ in tall)}.", markup=False)
 
 
 @app.command()

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from tests.web.vandring import klient_for
 
-from tospann.web.kontor.filer import FILER, ORDBOK
+from tospann.actions.kontorfiler import FILER, ORDBOK
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sak")]
 

@@ -19,8 +19,8 @@ from tospann.core.kontor.dekningstall import tall_i_rapporten
 from tospann.core.kontor.listetelling import funn_i_lista, tall_i_fylket, tall_i_lista
 from tospann.store.kommune import historie
 from tospann.store.kontor import dekningsbok
+from tospann.store.kontorrapport import listetall, rapporten, tellinger
 from tospann.web.kildepanel import vis_med_kilder
-from tospann.web.kontor.grunnlag import listetall, rapporten, tellinger
 from tospann.web.kontor.valg import Dekningsskjema, Kontorvalg, les_valg
 
 # The reform: from this day the law demanded offices.
@@ -51,7 +51,7 @@ class Tidsrom:
 def vis(request: HttpRequest) -> HttpResponse:
     """Dekningen på en dato, kontorene over fylkesgrensen, hullene i et tidsrom, og listene bak."""
     valg = les_valg(request, Dekningsskjema)
-    rapport, rom, lister = rapporten(valg), _tidsrom(valg), _lister(valg)
+    rapport, rom, lister = rapporten(valg.dato, valg.fylke), _tidsrom(valg), _lister(valg)
     tall = tall_i_rapporten(rapport, listetall())
     kontekst = {
         "valg": valg,

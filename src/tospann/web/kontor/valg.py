@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from tospann.actions.klokke import i_dag
 from tospann.core.felles.norsk import sorteringsnokkel
-from tospann.store.kommune import historie
+from tospann.store.kontorrapport import fylker as fylkene
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
@@ -85,7 +85,7 @@ def les_valg(request: HttpRequest, skjemaet: type[Kontorskjema] = Kontorskjema) 
     skjema.is_valid()
     svar = skjema.cleaned_data if skjema.is_bound else {}
     dato = svar.get("dato") or i_dag()
-    fylker = _fylker(dato)
+    fylker = dict(sorted(fylkene(dato).items(), key=lambda par: sorteringsnokkel(par[1])))
     velger = skjema.fields["fylke"].widget
     if isinstance(velger, forms.Select):
         velger.choices = [("", _("Hele landet")), *fylker.items()]
@@ -94,8 +94,3 @@ def les_valg(request: HttpRequest, skjemaet: type[Kontorskjema] = Kontorskjema) 
         skjema.add_error("fylke", _("Det fylket finnes ikke denne dagen. Hele landet er vist."))
         fylke = ""
     return Kontorvalg(skjema, dato, fylke, fylker.get(fylke, ""))
-
-
-def _fylker(dato: date) -> dict[str, str]:
-    navn = {v.fylkesnummer: v.kommune.fylke for v in historie().paa(dato).values()}
-    return dict(sorted(navn.items(), key=lambda par: sorteringsnokkel(par[1])))

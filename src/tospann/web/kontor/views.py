@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tospann.actions.kontorfiler import FILER, innhold
 from tospann.core.felles.kilde import beregnet
 from tospann.core.felles.tall import Enhet, Tall, regn_ut
 from tospann.core.kommune.tjenesteomraade import sum_heltall
@@ -17,10 +18,9 @@ from tospann.imports.kontordrift import les_tjenester
 from tospann.store import statistikk
 from tospann.store.kontor import kommunetraader, ledelse, lister
 from tospann.store.kontorbilde import Kontorbilde, kontorbilde
+from tospann.store.kontorrapport import listetall, rapporten
 from tospann.store.register import Registerkilde
 from tospann.web.kildepanel import vis_med_kilder
-from tospann.web.kontor.filer import FILER, innhold
-from tospann.web.kontor.grunnlag import listetall, rapporten
 from tospann.web.kontor.rader import kontorrader
 from tospann.web.kontor.valg import les_valg
 
@@ -29,7 +29,7 @@ from tospann.web.kontor.valg import les_valg
 def liste(request: HttpRequest) -> HttpResponse:
     """Kontorene på en dato, og hvem de dekker."""
     valg = les_valg(request)
-    rapport = rapporten(valg)
+    rapport = rapporten(valg.dato, valg.fylke)
     rader = kontorrader(rapport, ledelse(valg.dato), kommunetraader())
     antall = Tall(
         "kontor.antall",
@@ -119,7 +119,7 @@ def eksport(request: HttpRequest, fil: str) -> HttpResponse:
         raise Http404
     valg = les_valg(request)
     if not valg.skjema.is_bound or valg.skjema.is_valid():
-        svar = HttpResponse(innhold(fil, valg), content_type=FILER[fil].innholdstype)
-        svar.headers["Content-Disposition"] = f'attachment; filename="{FILER[fil].filnavn(valg)}"'
+        svar = HttpResponse(innhold(fil, valg.dato, valg.fylke), content_type=FILER[fil].innholdstype)
+        svar.headers["Content-Disposition"] = f'attachment; filename="{FILER[fil].filnavn(valg.dato)}"'
         return svar
     return render(request, "kontor/eksportfeil.html", {"valg": valg}, status=422)

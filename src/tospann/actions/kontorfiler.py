@@ -7,13 +7,13 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from tospann.core.kontor.ledelse import Ledelsesmodell
 from tospann.core.kontor.samarbeid import status_paa
 from tospann.store.kontor import dekningsbok, enheter, ledelse
+from tospann.store.kontorrapport import rapporten
 from tospann.store.samarbeid import alle_samarbeid
-from tospann.web.kontor.grunnlag import rapporten
-from tospann.web.kontor.valg import Kontorvalg
 
 # Spreadsheets run a cell that begins with one of these as a formula.
 _FORMLER = ("=", "+", "-", "@", "\t", "\r")
@@ -27,7 +27,7 @@ class Fil:
 
     navn: str
     tekst: str
-    rader: Callable[[Kontorvalg], Iterator[Rad]]
+    rader: Callable[[date, str], Iterator[Rad]]
     datert: bool = True
 
     @property
@@ -35,18 +35,18 @@ class Fil:
         """Give the type a browser needs."""
         return f"{'application/json' if self.navn.endswith('.json') else 'text/csv'}; charset=utf-8"
 
-    def filnavn(self, valg: Kontorvalg) -> str:
+    def filnavn(self, dato: date) -> str:
         """Give the name it is saved under."""
         stamme, _, slag = self.navn.rpartition(".")
-        return f"{stamme}-{valg.dato.isoformat()}.{slag}" if self.datert else self.navn
+        return f"{stamme}-{dato.isoformat()}.{slag}" if self.datert else self.navn
 
 
-def innhold(fil: str, valg: Kontorvalg) -> str:
+def innhold(fil: str, dato: date, fylke: str) -> str:
     """Write the file."""
-    rader = list(FILER[fil].rader(valg))
+    rader = list(FILER[fil].rader(dato, fylke))
     if fil.endswith(".json"):
         ordbok = {kolonne: forklaring for navn, kolonne, forklaring in ORDBOK if f"{navn}.json" == fil}
-        pakke = {"dato": valg.dato.isoformat(), "fylke": valg.fylke, "kolonner": ordbok, "rader": rader}
+        pakke = {"dato": dato.isoformat(), "fylke": fylke, "kolonner": ordbok, "rader": rader}
         return json.dumps(pakke, ensure_ascii=False, indent=1) + "\n"
     ut = io.StringIO()
     kolonner = _kolonner(fil)
@@ -65,11 +65,11 @@ def _trygg(celle: str) -> str:
     return f"'{celle}" if celle.startswith(_FORMLER) else celle
 
 
-def _dekning(valg: Kontorvalg) -> Iterator[Rad]:
-    for s in rapporten(valg).svar:
+def _dekning(dato: date, fylke: str) -> Iterator[Rad]:
+    for s in rapporten(dato, fylke).svar:
         kommune = s.kommune.kommune
         felles = {
-            "dato": valg.dato.isoformat(),
+            "dato": dato.isoformat(),
             "kommunenummer": kommune.nummer,
             "kommune": kommune.kortnavn,
             "fylke": kommune.fylke,
@@ -88,18 +88,18 @@ def _dekning(valg: Kontorvalg) -> Iterator[Rad]:
             }
 
 
-def _kontor(valg: Kontorvalg) -> Iterator[Rad]:
-    ledelsen, alle = ledelse(valg.dato), enheter()
+def _kontor(dato: date, fylke: str) -> Iterator[Rad]:
+    ledelsen, alle = ledelse(dato), enheter()
     egne: dict[str, list[str]] = {}
     navn: dict[str, str] = {}
-    for s in rapporten(valg).svar:
+    for s in rapporten(dato, fylke).svar:
         for k in s.kontor:
             egne.setdefault(k.kontor, []).append(s.kommune.kommune.nummer)
             navn[k.kontor] = k.navn
     for nr in sorted(egne):
         modell = ledelsen[nr].modell if nr in ledelsen else Ledelsesmodell.UKJENT
         yield {
-            "dato": valg.dato.isoformat(),
+            "dato": dato.isoformat(),
             "kontor": nr,
             "navn": navn[nr],
             "slag": alle[nr].slag.value,
@@ -109,18 +109,18 @@ def _kontor(valg: Kontorvalg) -> Iterator[Rad]:
         }
 
 
-def _navn(_: Kontorvalg) -> Iterator[Rad]:
+def _navn(_dato: date, _fylke: str) -> Iterator[Rad]:
     for n in dekningsbok().navn:
         til = n.til.isoformat() if n.til else ""
         yield {"kontor": n.nokkel, "navn": n.verdi, "fra": n.fra.isoformat(), "til": til, "sikkerhet": n.sikkerhet.name}
 
 
-def _samarbeid(valg: Kontorvalg) -> Iterator[Rad]:
+def _samarbeid(dato: date, _fylke: str) -> Iterator[Rad]:
     for s in alle_samarbeid():
-        status = status_paa(s, valg.dato)
+        status = status_paa(s, dato)
         for h in s.linje:
             yield {
-                "dato": valg.dato.isoformat(),
+                "dato": dato.isoformat(),
                 "samarbeid": s.slug,
                 "navn": s.navn,
                 "slag": s.slag.value,
@@ -135,7 +135,7 @@ def _samarbeid(valg: Kontorvalg) -> Iterator[Rad]:
             }
 
 
-def _ordbok(_: Kontorvalg) -> Iterator[Rad]:
+def _ordbok(_dato: date, _fylke: str) -> Iterator[Rad]:
     return ({"fil": fil, "kolonne": kolonne, "forklaring": tekst} for fil, kolonne, tekst in ORDBOK)
 
 

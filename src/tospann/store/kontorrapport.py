@@ -1,4 +1,4 @@
-"""The report behind the pages, and the counts of the lists it rests on."""
+"""The coverage report for a date and a county, and the counts of the lists it rests on."""
 
 from __future__ import annotations
 
@@ -12,18 +12,32 @@ from tospann.core.kontor.listetelling import Listetelling, tall_i_lista, tell
 from tospann.store.kommune import historie
 from tospann.store.kontor import dekningsbok, lister, observasjoner
 from tospann.store.register import utgave
-from tospann.web.kontor.valg import Kontorvalg
+
+HELE_LANDET = "hele landet"
 
 
-def rapporten(valg: Kontorvalg) -> Dekningsrapport:
-    """Give the report for what is chosen."""
-    hele = _hele_landet(utgave(), valg.dato)
-    return innenfor(hele, valg.fylke, valg.fylkesnavn) if valg.fylke else hele
+def fylker(dato: date) -> dict[str, str]:
+    """Give the names of the counties on a day, by number."""
+    return {v.fylkesnummer: v.kommune.fylke for v in historie().paa(dato).values()}
+
+
+def rapporten(dato: date, fylke: str = "") -> Dekningsrapport:
+    """
+    Give the report for a county, or for the whole country.
+
+    Raises
+    ------
+    KeyError
+        When there was no county with that number on the day.
+
+    """
+    hele = _hele_landet(utgave(), dato)
+    return innenfor(hele, fylke, fylker(dato)[fylke]) if fylke else hele
 
 
 @lru_cache(maxsize=8)
 def _hele_landet(_utgave: int, dato: date) -> Dekningsrapport:
-    return dekningsrapport(dekningsbok(), historie().paa(dato), dato, "hele landet")
+    return dekningsrapport(dekningsbok(), historie().paa(dato), dato, HELE_LANDET)
 
 
 def tellinger() -> tuple[tuple[Listetelling, tuple[Kontorobservasjon, ...]], ...]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.conf import settings
 
 from tospann.actions.demohistorie import spill_historien
+from tospann.actions.demooppgjor import last_inn_demooppgjor
 from tospann.core.felles.norsk import ascii_navn
 from tospann.core.felles.rolle import Partslag, Rolle
 from tospann.imports.nordland import nordland
@@ -29,6 +30,7 @@ def last_inn_demo(progress: Fremdrift) -> None:
     with som_system():
         if models.Sak.objects.filter(slug=SLUG).exists():
             progress("demodata finnes fra før")
+            last_inn_demooppgjor(progress)
             return
         fil = les_sak(SLUG)
         progress("parter og roller")
@@ -38,6 +40,7 @@ def last_inn_demo(progress: Fremdrift) -> None:
         sak = lag_sak(fil, parter)
         progress("det som har skjedd i saken")
         spill_historien(sak)
+        last_inn_demooppgjor(progress)
 
 
 def _lag_parter(fil: Saksfil) -> dict[str, models.Part]:

@@ -1,5 +1,7 @@
 """All tables, in one place for Django to find them."""
 
+from tospann.store.aarsoppgjor import Aarsoppgjor, Oppgjorsboktall, Oppgjorshendelse, Oppgjorsversjon
+from tospann.store.aarsoppgjor_eget import Oppgjorsfil, Oppgjorskobling, Oppgjorsnotat
 from tospann.store.beslutning import Godkjenning, Klausulvalg, Medvirkning, Vedtak, Vedtaksforslag
 from tospann.store.journal import Journalpost, Kjede
 from tospann.store.kommune import (
@@ -33,6 +35,7 @@ from tospann.store.utkast import Utkast
 
 __all__ = [
     "Aapningstid",
+    "Aarsoppgjor",
     "Bruker",
     "Bydelsdekning",
     "Dekning",
@@ -59,6 +62,12 @@ __all__ = [
     "Lokasjon",
     "Medvirkning",
     "Nabogrense",
+    "Oppgjorsboktall",
+    "Oppgjorsfil",
+    "Oppgjorshendelse",
+    "Oppgjorskobling",
+    "Oppgjorsnotat",
+    "Oppgjorsversjon",
     "Part",
     "Partnerskap",
     "Partnerskapsavtale",

@@ -6,6 +6,7 @@ from tospann.core.felles.rolle import Handling, Rolle, kan
 from tospann.core.felles.samarbeidsform import Samarbeidsform
 
 P, K, D = Rolle.PROSJEKTLEDER, Rolle.KOMMUNEDIREKTOR, Rolle.DIREKTOR_NAV
+OK = Rolle.OKONOMISJEF
 # Written by hand from features.md, beside the table in the code.
 FASIT = {
     Handling.ENDRE_FORUTSETNING: {P},
@@ -20,6 +21,19 @@ FASIT = {
     Handling.VELGE_REISETID: {K, D},
     Handling.LAGRE_TABELL: {K, D, P, Rolle.NAV_LEDER, Rolle.TILLITSVALGT},
     Handling.RETTE_TABELL: {K, D, P, Rolle.NAV_LEDER, Rolle.TILLITSVALGT},
+    Handling.VEDTA_OPPGJORSBUDSJETT: {OK},
+    Handling.LESE_INN_TIL_OPPGJOR: {OK},
+    Handling.REGISTRERE_AKONTO: {OK},
+    Handling.RETTE_OPPGJOR: {OK},
+    Handling.LEGGE_FRAM_OPPGJOR: {OK},
+    Handling.TREKKE_OPPGJOR: {OK},
+    Handling.FORKLARE_OPPGJOR: {OK},
+    Handling.GODTA_OPPGJOR: {OK, K, D},
+    Handling.BESTRIDE_OPPGJOR: {OK, K, D},
+    Handling.SKRIVE_OPPGJORSNOTAT: {OK, K, D},
+    Handling.OPPGI_BOKTALL: {OK, K, D},
+    Handling.LUKKE_OPPGJOR: {OK, K, D},
+    Handling.GJENAAPNE_OPPGJOR: {OK, K, D},
 }
 
 

@@ -25,6 +25,7 @@ class Rolle(StrEnum):
     TILLITSVALGT = "hovedtillitsvalgt"
     STATSFORVALTER = "statsforvalter"
     PROSJEKTLEDER = "prosjektleder"
+    OKONOMISJEF = "økonomisjef"
 
 
 class Handling(StrEnum):
@@ -42,8 +43,24 @@ class Handling(StrEnum):
     VELGE_REISETID = "registrerte egen reisetid"
     LAGRE_TABELL = "lagret en trykt tabell"
     RETTE_TABELL = "rettet en trykt tabell"
+    VEDTA_OPPGJORSBUDSJETT = "vedtok budsjettet for året"
+    LESE_INN_TIL_OPPGJOR = "leste inn en fil til oppgjøret"
+    REGISTRERE_AKONTO = "registrerte a konto-betaling"
+    RETTE_OPPGJOR = "tilbakeførte og rettet en postering"
+    LEGGE_FRAM_OPPGJOR = "la fram oppgjøret"
+    TREKKE_OPPGJOR = "trakk oppgjøret tilbake"
+    FORKLARE_OPPGJOR = "svarte på en bestridt linje"
+    GODTA_OPPGJOR = "godtok oppgjøret"
+    BESTRIDE_OPPGJOR = "bestred en linje i oppgjøret"
+    SKRIVE_OPPGJORSNOTAT = "skrev eget notat om oppgjøret"
+    OPPGI_BOKTALL = "oppga hva egne bøker viser"
+    LUKKE_OPPGJOR = "lukket oppgjøret"
+    GJENAAPNE_OPPGJOR = "ba om å gjenåpne oppgjøret"
 
 
+# Who keeps the accounts of the year for the host, and who answers for a party.
+_FORER = frozenset({Rolle.OKONOMISJEF})
+_SVARER = frozenset({Rolle.OKONOMISJEF, Rolle.KOMMUNEDIREKTOR, Rolle.DIREKTOR_NAV})
 _KAN: dict[Handling, frozenset[Rolle]] = {
     Handling.ENDRE_FORUTSETNING: frozenset({Rolle.PROSJEKTLEDER}),
     Handling.VELGE_NOKKEL: frozenset({Rolle.PROSJEKTLEDER}),
@@ -61,6 +78,19 @@ _KAN: dict[Handling, frozenset[Rolle]] = {
     Handling.RETTE_TABELL: frozenset(
         {Rolle.KOMMUNEDIREKTOR, Rolle.DIREKTOR_NAV, Rolle.NAV_LEDER, Rolle.PROSJEKTLEDER, Rolle.TILLITSVALGT}
     ),
+    Handling.VEDTA_OPPGJORSBUDSJETT: _FORER,
+    Handling.LESE_INN_TIL_OPPGJOR: _FORER,
+    Handling.REGISTRERE_AKONTO: _FORER,
+    Handling.RETTE_OPPGJOR: _FORER,
+    Handling.LEGGE_FRAM_OPPGJOR: _FORER,
+    Handling.TREKKE_OPPGJOR: _FORER,
+    Handling.FORKLARE_OPPGJOR: _FORER,
+    Handling.GODTA_OPPGJOR: _SVARER,
+    Handling.BESTRIDE_OPPGJOR: _SVARER,
+    Handling.SKRIVE_OPPGJORSNOTAT: _SVARER,
+    Handling.OPPGI_BOKTALL: _SVARER,
+    Handling.LUKKE_OPPGJOR: _SVARER,
+    Handling.GJENAAPNE_OPPGJOR: _SVARER,
 }
 
 

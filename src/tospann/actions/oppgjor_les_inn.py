@@ -1,0 +1,71 @@
+"""Les inn en fil til oppgjøret: keep the cells until somebody has said which column is what."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.db import transaction
+
+from tospann.actions.avvist import Avvist
+from tospann.actions.klokke import i_dag
+from tospann.actions.oppgjorsskritt import Skritt
+from tospann.actions.trykttabell import som_json
+from tospann.core.felles.norsk import dato_tekst
+from tospann.core.felles.rolle import Handling
+from tospann.imports.avvisning import FilAvvist
+from tospann.imports.kolonnekobling import personnummer
+from tospann.imports.trykttabell import les_fil
+from tospann.store import models
+from tospann.store.aarsoppgjor_eget import Filslag
+
+
+class LestFoer(Avvist):
+    """The party has used the same file before."""
+
+
+@transaction.atomic
+def les_inn_oppgjorsfil(
+    *, bruker: models.Bruker, oppgjor: models.Aarsoppgjor, slag: Filslag, data: bytes, navn: str
+) -> models.Oppgjorsfil:
+    """
+    Read a file; only the party itself sees it, and nothing of it is in the settlement yet.
+
+    Raises
+    ------
+    HarIkkeRolle, Avvist, LestFoer, FilAvvist
+        Nothing is kept, and the message says why.
+
+    """
+    skritt = Skritt.begynn(bruker, oppgjor, Handling.LESE_INN_TIL_OPPGJOR)
+    skritt.krev_arbeid()
+    avtrykk = hashlib.sha256(data).hexdigest()
+    egne = models.Oppgjorsfil.objects.visible_to(bruker).filter(oppgjor=skritt.rad)
+    if foer := egne.filter(slag=slag.name, avtrykk=avtrykk).first():
+        return _kjent(foer)
+    nett = les_fil(data, navn)
+    if feil := list(personnummer(nett)):
+        raise FilAvvist(nett.fil, feil)
+    fil = models.Oppgjorsfil.objects.create(
+        oppgjor=skritt.rad,
+        part=bruker.part,
+        nr=(egne.first() or models.Oppgjorsfil(nr=0)).nr + 1,
+        slag=slag.name,
+        navn=nett.fil,
+        lest=list(nett.merknader),
+        ruter=som_json(nett),
+        avtrykk=avtrykk,
+        dato=i_dag(),
+    )
+    skritt.journalfor({"aar": skritt.rad.aar, "fil": fil.nr, "avtrykk": avtrykk}, egen=True)
+    return fil
+
+
+def _kjent(foer: models.Oppgjorsfil) -> models.Oppgjorsfil:
+    """A file that waits for its columns is given back; one that is used is refused, and it is said when it was."""
+    if foer.tatt_i_bruk:
+        melding = (
+            f"Dere har lest inn den samme fila før: fil {foer.nr}, «{foer.navn}», tatt i bruk "
+            f"{dato_tekst(foer.tatt_i_bruk)} med {foer.linjer} linjer. Ingenting er lest inn på nytt."
+        )
+        raise LestFoer(melding)
+    return foer

@@ -1,0 +1,127 @@
+"""What a party keeps to itself about a settlement: its notes, the files it has read in, and how their columns go."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+
+from tospann.store.aarsoppgjor import Aarsoppgjor
+from tospann.store.felt import valg
+from tospann.store.part import Part
+
+if TYPE_CHECKING:
+    from tospann.store.part import Bruker
+
+
+class Filslag(StrEnum):
+    """What a file holds."""
+
+    REGNSKAP = "regnskap"
+    STILLINGER = "stillinger"
+
+
+class OppgjorsnotatQuerySet(models.QuerySet["Oppgjorsnotat"]):
+    """The one gateway to notes."""
+
+    def visible_to(self, bruker: Bruker) -> Self:
+        """Give the user's own party's; others' do not exist."""
+        return self.filter(part_id=bruker.part_id)
+
+
+class Oppgjorsnotat(models.Model):
+    """A party's own note on a line, or (no line) on the whole."""
+
+    oppgjor = models.ForeignKey(Aarsoppgjor, on_delete=models.PROTECT, related_name="notater")
+    part = models.ForeignKey(Part, on_delete=models.PROTECT, related_name="+")
+    linje = models.CharField("linje", max_length=120, blank=True)
+    tekst = models.TextField("notat", blank=True)
+    versjon = models.PositiveIntegerField("versjon", default=0)
+
+    objects = OppgjorsnotatQuerySet.as_manager()
+
+    class Meta:
+        """One for each line in a party."""
+
+        ordering: ClassVar = ["linje"]
+        verbose_name_plural = "oppgjørsnotater"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["oppgjor", "part", "linje"], name="ett_notat_per_linje"),
+        ]
+
+    def __str__(self) -> str:
+        """Give the line."""
+        return self.linje
+
+
+class OppgjorsfilQuerySet(models.QuerySet["Oppgjorsfil"]):
+    """The one gateway to files."""
+
+    def visible_to(self, bruker: Bruker) -> Self:
+        """Give the user's own party's; others' do not exist."""
+        return self.filter(part_id=bruker.part_id)
+
+
+class Oppgjorsfil(models.Model):
+    """
+    A file as it was read, cell by cell; *tatt_i_bruk* when its lines went into the draft.
+
+    *nr* counts within the party and the settlement; *avtrykk* is of the bytes, so that the same file is known again.
+    """
+
+    oppgjor = models.ForeignKey(Aarsoppgjor, on_delete=models.PROTECT, related_name="filer")
+    part = models.ForeignKey(Part, on_delete=models.PROTECT, related_name="+")
+    nr = models.PositiveIntegerField("nummer")
+    slag = models.CharField("slag", max_length=12, choices=valg(Filslag))
+    navn = models.CharField("fil", max_length=80)
+    lest = models.JSONField("hvordan den ble lest")
+    ruter = models.JSONField("ruter")
+    avtrykk = models.CharField("fingeravtrykk", max_length=64)
+    dato = models.DateField("lest inn")
+    tatt_i_bruk = models.DateField("tatt i bruk", null=True, blank=True)
+    linjer = models.PositiveIntegerField("linjer", default=0)
+
+    objects = OppgjorsfilQuerySet.as_manager()
+
+    class Meta:
+        """Newest first; the same file once."""
+
+        ordering: ClassVar = ["-nr"]
+        verbose_name_plural = "oppgjørsfiler"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["oppgjor", "part", "nr"], name="ett_filnummer_per_part"),
+            models.UniqueConstraint(fields=["oppgjor", "part", "slag", "avtrykk"], name="samme_oppgjorsfil_en_gang"),
+        ]
+
+    def __str__(self) -> str:
+        """Give the name."""
+        return self.navn
+
+
+class OppgjorskoblingQuerySet(models.QuerySet["Oppgjorskobling"]):
+    """The one gateway to remembered columns."""
+
+    def visible_to(self, bruker: Bruker) -> Self:
+        """Give the user's own party's."""
+        return self.filter(part_id=bruker.part_id)
+
+
+class Oppgjorskobling(models.Model):
+    """Which column of a party's files holds what; remembered from the last file that went in."""
+
+    part = models.ForeignKey(Part, on_delete=models.PROTECT, related_name="+")
+    slag = models.CharField("slag", max_length=12, choices=valg(Filslag))
+    kolonner = models.JSONField("kolonner")
+
+    objects = OppgjorskoblingQuerySet.as_manager()
+
+    class Meta:
+        """One for each kind of file."""
+
+        verbose_name_plural = "oppgjørskoblinger"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["part", "slag"], name="en_kobling_per_filslag")]
+
+    def __str__(self) -> str:
+        """Give the kind."""
+        return self.get_slag_display()

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, get_resolver
+from tests.web.tabellen import OBJEKTER
 
 SAK, UKJENT = "indre-salten", "finnes-ikke"
 KOMMUNER = {"fauske": "1841", "sorfold": "1845", "saltdal": "1840", "beiarn": "1839", "hamaroy": "1849"}
@@ -102,6 +103,7 @@ def objekter(gjelder: str, kommune: str, tall: tuple[str, ...], forutsetninger: 
         "klausul ute": [[SAK, "evaluering"]],
         "ukjent klausul": [[SAK, "finnes-ikke"]],
         "ukjent sak": [[UKJENT]],
+        **OBJEKTER,
         "et kontor": [["1841"], ["difi-24253"]],
         "ukjent kontor": [["9999"], ["184"], ["difi-1"]],
         "et samarbeid": [["indre-salten"], ["nord-trondelag-rus-psykiatri"]],

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 from tests.actions.demoen import bruker, endret, forslaget, innhold
+from tests.web import tabellen
 from tests.web.orakel import KOMMUNER, PERSONAER, SAK, UKJENT, Rad, les_orakelet, objekter, rutene
 
 from tospann.actions import papirer
@@ -41,6 +42,7 @@ def forutsetninger(sak: models.Sak, monkeypatch: pytest.MonkeyPatch) -> tuple[st
     ta_ut_klausul(bruker=bruker("prosjektleder"), sak=sak, klausul="evaluering")
     monkeypatch.setattr(papirer, "filer", lambda bilde, _: {navn: lambda: b"papiret" for navn in filnavn(bilde)})
     _husk_tallene(monkeypatch)
+    tabellen.lagret_tabell("direktor-nav-nordland")
     return tuple(models.Forutsetning.objects.values_list("nokkel", flat=True))
 
 
@@ -91,6 +93,7 @@ def skjema(rad: Rad, persona: str) -> dict[str, object]:
     egen = f"kommunen|KOMMUNE|{kommune}" if rolle == "kommunedirektor" else "fylkets MBA|STAT|"
     annen = "1845" if kommune == "1841" else "1841"
     skjemaer: dict[str, dict[str, object]] = {
+        **tabellen.skjemaer(),
         "velg_persona": {"bruker": "statsforvalter"},
         "godkjenn_nokkel": {"fingeravtrykk": nokkelens_fingeravtrykk(models.Sak.objects.get(slug=SAK))},
         "velg_nokkel": {"nokkel": "AARSVERK", "statsdeling": "AARSVERK", "versjon": 1},

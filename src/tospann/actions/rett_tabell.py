@@ -54,22 +54,26 @@ def rett_tabell(*, bruker: models.Bruker, tabell: models.Trykttabell, verdi: Nyv
     lagret = last_tabell(tabell)
     celle = _cellen(lagret.rettet.tabell, verdi)
     _krev_ny(celle, lagret.rettet.tabell, verdi)
-    rettelse = models.Tabellrettelse.objects.create(
+    rettelse = _ny_rad(bruker, tabell, verdi, len(lagret.rettelser) + 1)
+    avtrykk = fingeravtrykk(f"{rettelse.gammel}\n{rettelse.ny}\n{rettelse.grunn}")
+    nyttelast = {"tabell": tabell.nr, "rad": verdi.radnr, "kolonne": verdi.kolonne, "fingeravtrykk": avtrykk}
+    journal.skriv(bruker, Handling.RETTE_TABELL, f"tabell {tabell.nr}", nyttelast, egen=True)
+    return rettelse
+
+
+def _ny_rad(bruker: models.Bruker, tabell: models.Trykttabell, verdi: Nyverdi, nr: int) -> models.Tabellrettelse:
+    return models.Tabellrettelse.objects.create(
         part=bruker.part,
         tabell=tabell,
-        nr=len(lagret.rettelser) + 1,
+        nr=nr,
         radnr=verdi.radnr,
         kolonne=verdi.kolonne,
-        gammel=celle.trykt,
+        gammel=verdi.gammel,
         ny=verdi.ny.strip(),
         grunn=verdi.grunn.strip(),
         rolle=bruker.rollen.value,
         dato=i_dag(),
     )
-    avtrykk = fingeravtrykk(f"{rettelse.gammel}\n{rettelse.ny}\n{rettelse.grunn}")
-    nyttelast = {"tabell": tabell.nr, "rad": verdi.radnr, "kolonne": verdi.kolonne, "fingeravtrykk": avtrykk}
-    journal.skriv(bruker, Handling.RETTE_TABELL, f"tabell {tabell.nr}", nyttelast, egen=True)
-    return rettelse
 
 
 def _cellen(tabell: Trykttabell, verdi: Nyverdi) -> Celle:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tospann.core.felles.norsk import opplisting
-from tospann.core.tabell.regel import Kolonnesum, Radsum, Regel
+from tospann.core.tabell.regel import Kolonnesum, Radsum, Regel, Unik
 from tospann.core.tabell.tabell import Kolonne, Rad, Trykttabell, navnenokkel, stor_forbokstav
 from tospann.core.tabell.tallform import FLEST_DESIMALER
 
@@ -33,7 +33,8 @@ def er_sumnavn(navn: str) -> bool:
 
 def foresla(tabell: Trykttabell) -> tuple[Forslag, ...]:
     """Suggest rules; nothing is checked by them until somebody says yes."""
-    return (*_kolonnesum(tabell), *_radsummer(tabell))
+    unik = Forslag(Unik("ulike-navn", (tabell.kolonner[0].id,)), "Hver rad skal ha sitt eget navn.")
+    return (*_kolonnesum(tabell), *_radsummer(tabell), unik)
 
 
 def _kolonnesum(tabell: Trykttabell) -> Iterator[Forslag]:

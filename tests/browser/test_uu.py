@@ -13,15 +13,22 @@ FLERE = (
     f"{SAK}kilder/folketall.1839/",
     f"{SAK}nokkel/?uttrekk=mange",
 )
+REISER = ("/reise/", "/reise/?fra=1841&til=1850&dato=2018-11-12", "/reise/?fra=Narvik&til=Narvik", "/reise/fra/1839/")
 DIREKTOREN = (
     *("/velg/", "/kart/", "/kart/?tall=folketall.1839", "/finnes-ikke/", f"{SAK}kilder/?sok=finnesikke"),
     *(f"{SAK}{del_}/" for del_ in ("kommuner/1839", "kommuner/1839/utkast", "vedtak/registrer")),
+)
+KARTET = (
+    "/kart/?fylke=&lag=folketall&dato=2024-01-01",
+    "/kart/?fylke=18&lag=kontor&dato=2023-04-27",
+    "/kart/?fylke=07&lag=folketall&dato=2016-06-01",
+    "/kart/?fylke=99",
 )
 LYST_BREDT, MORKT_SMALT = (1280, "light"), (360, "dark")
 HOVEDFLATER = (LYST_BREDT, MORKT_SMALT)
 ALLE_FLATER = (*HOVEDFLATER, (1280, "dark"), (360, "light"))
 SIDER = {
-    "kommunedirektor-beiarn": ((*FOR_ALLE, *FLERE, *DIREKTOREN), ALLE_FLATER),
+    "kommunedirektor-beiarn": ((*FOR_ALLE, *FLERE, *DIREKTOREN, *KARTET, *REISER), ALLE_FLATER),
     "prosjektleder": ((*FOR_ALLE, *FLERE, f"{SAK}forutsetninger/grunnandel/"), HOVEDFLATER),
     "hovedtillitsvalgt": (FOR_ALLE, HOVEDFLATER),
 }

@@ -11,11 +11,7 @@ from tospann.core.felles.norsk import heltall
 from tospann.imports.nordland import nordland
 from tospann.imports.register import les_historie
 
-pytestmark = [
-    pytest.mark.urls("tospann.web.kart.urls"),
-    pytest.mark.usefixtures("register"),
-    pytest.mark.django_db,
-]
+pytestmark = [pytest.mark.usefixtures("register"), pytest.mark.django_db]
 DATOER = (
     "2012-01-01",
     "2013-01-01",
@@ -62,7 +58,7 @@ def test_kartet_og_tabellen_sier_det_samme() -> None:
     lenker = {a.get("aria-label") for a in lenkene(html)}
 
     assert f"Beiarn kommune: {heltall(1029)}\u00a0innbyggere" in lenker
-    assert rad(html, "1839") == "Beiarn 1839 1 029"
+    assert rad(html, "1839") == "Beiarn 1 029 1839"
     assert len(lenker) == 44
 
 
@@ -144,7 +140,7 @@ def test_ukjent_vises_som_ukjent() -> None:
     """En kommune ingen kilde sier noe om, er ukjent i kart, tabell og tegnforklaring."""
     html = side(lag="ledelse", fylke="46", dato="2024-06-01")
 
-    assert {"ukjent"} == {rad(html, n).rpartition(" ")[2] for n in i_tabellen(html)}
+    assert {"ukjent"} == {rad(html, n).split(" ")[-2] for n in i_tabellen(html)}
     assert {"url(#monster-ukjent-0)"} == {p.get("fill") for a in lenkene(html) for p in a.findall(f"{SVG}path")}
     assert "Ingen kilde sier noe om dette på denne datoen." in html
 

@@ -18,11 +18,7 @@ from tospann.web.kart import views
 from tospann.web.kart.filer import trygg
 from tospann.web.kart.stiler import GRUPPER, TRINN, fargeprove, stilnavn
 
-pytestmark = [
-    pytest.mark.urls("tospann.web.kart.urls"),
-    pytest.mark.usefixtures("register"),
-    pytest.mark.django_db,
-]
+pytestmark = [pytest.mark.usefixtures("register"), pytest.mark.django_db]
 NORDLAND = {"fylke": "18", "lag": "folketall", "dato": "2018-11-12"}
 
 

@@ -12,11 +12,7 @@ from tests.web.kartsiden import ren, side, svar
 from tospann.imports.register import les_historie
 from tospann.web.kart.valg import Kartvalg, UgyldigValg, les_valg, siste_dag
 
-pytestmark = [
-    pytest.mark.urls("tospann.web.kart.urls"),
-    pytest.mark.usefixtures("register"),
-    pytest.mark.django_db,
-]
+pytestmark = [pytest.mark.usefixtures("register"), pytest.mark.django_db]
 DEMODAG, I_DAG = date(2018, 11, 12), date(2026, 11, 25)
 ODDE = [
     ({"dato": "2019-02-30"}, 400, "Datoen 2019-02-30 finnes ikke."),

@@ -23,7 +23,7 @@ SAK = "/saker/indre-salten/"
 SPORRINGER = {
     "/": 11,
     "/velg/": 7,
-    "/kart/": 6,
+    "/kart/": 11,
     "/reise/": 7,
     "/reise/?fra=1839&til=1840&dato=2018-11-12": 10,
     "/reise/fra/1839/?dato=2018-11-12": 11,

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from tospann.core.felles.norsk import ascii_navn, tall_tekst
-from tospann.core.kommune.kart import Anker, Etikett
+from tospann.core.kommune.kart import Anker, Etikett, Ramme
 from tospann.core.kommune.kartlag import Kartlag
 from tospann.web.kart.grunnlag import Kartsted
 from tospann.web.kart.rader import Kartrad, Tegnforklaring
@@ -74,15 +74,19 @@ def trygg(celle: str) -> str:
 
 def som_svg(side: Kartside, forklaring: Sequence[Tegnforklaring]) -> str:
     """Write the drawing as a file of its own: title, map, legend and source in one picture."""
-    kart, linje = side.kart, piksel(side.kart) * 18
-    under = kart.utsnitt.y + kart.utsnitt.hoyde + linje
+    utsnitt, linje = side.kart.utsnitt, piksel(side.kart) * 18
+    under = utsnitt.y + utsnitt.hoyde + linje
     linjer = [(under + nr * linje, rad) for nr, rad in enumerate(forklaring)]
-    hoyde = kart.utsnitt.hoyde + linje * (len(forklaring) + 3)
-    utvidet = f"{kart.utsnitt.x} {round(kart.utsnitt.y - linje)} {kart.utsnitt.bredde} {round(hoyde + linje)}"
+    hele = Ramme(
+        utsnitt.x, round(utsnitt.y - linje), utsnitt.bredde, round(utsnitt.hoyde + linje * (len(forklaring) + 4))
+    )
     # On paper a link leads nowhere. Text in attributes is escaped, so a tag ends at its first >.
-    uten_lenker = re.sub(r"</?a\b[^>]*>", "", side.tegnet())
-    tegnet = uten_lenker.replace(f'viewBox="{ramme(kart.utsnitt)}"', f'viewBox="{utvidet}"', 1)
-    return tegnet.removesuffix("</svg>") + _forklaringen(side, linjer, linje) + "</svg>"
+    tegnet = re.sub(r"</?a\b[^>]*>", "", side.tegnet())
+    hode, _, innhold = tegnet.partition(">")
+    plass = f'x="{utsnitt.x}" y="{utsnitt.y}" width="{utsnitt.bredde}" height="{utsnitt.hoyde}"'
+    ytre = hode.replace(f'viewBox="{ramme(utsnitt)}"', f'viewBox="{ramme(hele)}"', 1)
+    kartet = f'<svg {plass} viewBox="{ramme(utsnitt)}">{innhold.removesuffix("</svg>")}</svg>'
+    return f"{ytre}>{kartet}{_forklaringen(side, linjer, linje)}</svg>"
 
 
 def _forklaringen(side: Kartside, linjer: Sequence[tuple[float, Tegnforklaring]], linje: float) -> SafeString:

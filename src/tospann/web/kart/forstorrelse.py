@@ -25,12 +25,12 @@ def _forstorrelse(
     """Draw a corner once more, for eye and pointer; keyboard and ear have the shapes already."""
     fra, til = utsnitt.fra, utsnitt.til
     inne = [f for f in flater if _er_i(f.midt, fra)]
-    rundt = [f for f in flater if f not in inne and _er_i(f.midt, _utvidet(fra))]
+    rundt = [f for f in flater if _er_i(f.midt, _utvidet(fra)) and not _er_i(f.midt, fra)]
     sted = Etikett(til.x, round(til.y - piksel(kart) * 4), Anker.START)
     return format_html(
         '<g class="utsnittsnavn" font-size="{}" fill="#1e2125">{}</g>'
         '<svg {} viewBox="{}" stroke="#333" stroke-width="{}"><g pointer-events="none">{}</g>{}'
-        '<path class="grense" d="{}" {} pointer-events="none"/></svg>'
+        '<g class="grenser" pointer-events="none" {}><use href="#grenser"/></g></svg>'
         '<rect class="utsnittsramme" {} {} pointer-events="none"/>',
         round(kart.skrift[0] * 0.8),
         tekst(sted, utsnitt.navn),
@@ -39,7 +39,6 @@ def _forstorrelse(
         f"{0.5 * piksel(kart) * fra.bredde / til.bredde:.1f}",
         format_html_join("", '<use href="#flate-{}"/>', ((f.nummer,) for f in rundt)),
         sammen(_lenke(lag, tegning, flate) for flate in inne),
-        kart.fylkesgrenser,
         strek(kart, 1.2 * fra.bredde / til.bredde, "#222"),
         _plass(til),
         strek(kart, 0.8, "#777"),

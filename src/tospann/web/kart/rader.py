@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from tospann.core.felles.kilde import beregnet
@@ -38,6 +39,14 @@ class Kartrad:
     def nummer(self) -> str:
         """Give the municipality's number."""
         return self.versjon.kommune.nummer
+
+    @property
+    def navn(self) -> SafeString:
+        """Write the name, as a link where the municipality has a page, with its Sámi name beside."""
+        kommune = self.versjon.kommune
+        navn = format_html('<a class="ds-link" href="{}">{}</a>', self.lenke, kommune.kortnavn) if self.lenke else ""
+        samisk = format_html(' <span class="biord">{}</span>', kommune.samisk_navn) if kommune.samisk_navn else ""
+        return format_html("{}{}", navn or kommune.kortnavn, samisk)
 
     @property
     def ukjent(self) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from tospann.core.kommune.kart import Kart, Kartflate
@@ -74,11 +74,13 @@ def _flatene(kart: Kart, lag: Kartlag, tegning: Tegning, flater: Iterable[Kartfl
 def _flate(kart: Kart, lag: Kartlag, tegning: Tegning, flate: Kartflate) -> SafeString:
     navn = flatenavn(lag, tegning.navn, flate)
     sirkel = format_html(
-        '<circle class="treff" cx="{}" cy="{}" r="{}" fill="#000" fill-opacity="0" stroke-dasharray="{}"/>',
+        '<circle class="treff" cx="{}" cy="{}" r="{}" fill="#000" fill-opacity="0" {}/>',
         flate.midt.x,
         flate.midt.y,
         flate.treff,
-        f"{piksel(kart) * 1.5:.0f} {piksel(kart) * 2.5:.0f}",
+        mark_safe('stroke="none"')
+        if er_landet(kart)
+        else format_html('stroke-dasharray="{} {}"', round(piksel(kart) * 1.5), round(piksel(kart) * 2.5)),
     )
     return format_html(
         '<a href="{}" aria-label="{}"><title>{}</title>{}<path id="flate-{}" d="{}" fill="{}"/></a>',
@@ -87,28 +89,37 @@ def _flate(kart: Kart, lag: Kartlag, tegning: Tegning, flate: Kartflate) -> Safe
         navn,
         sirkel if flate.treff else "",
         flate.nummer,
-        kart.sti(flate),
+        mark_safe(kart.sti(flate)),  # noqa: S308 - digits and signs: the import lets nothing else through
         fyll(lag.flatens_klasse(flate.kommuner)),
     )
 
 
 def _grenser(kart: Kart, lag: Kartlag) -> SafeString:
+    """Draw the lines around counties, and around municipalities that belong together; corners draw them once more."""
     omriss = [kart.omriss(gruppe) for gruppe in lag.grupper]
     stier = [sti for sti in (kart.fylkesgrenser, *omriss) if sti]
     tegnet = format_html_join("", '<path d="{}"/>', ((sti,) for sti in stier))
-    return format_html('<g class="grenser" pointer-events="none" {}>{}</g>', strek(kart, 1.1, "#222"), tegnet)
+    utseende = strek(kart, 1.1, "#222")
+    return format_html('<g class="grenser" pointer-events="none" {}><g id="grenser">{}</g></g>', utseende, tegnet)
 
 
 def _merker(kart: Kart, lag: Kartlag, tegning: Tegning) -> SafeString:
     verter = [f for f in kart.flater if not lag.verter.isdisjoint(f.kommuner)]
     radius = f"{3.2 * piksel(kart):.0f}"
-    prikker = format_html_join("", '<circle cx="{}" cy="{}" r="{}"/>', ((f.midt.x, f.midt.y, radius) for f in verter))
+    steder = ((f.midt.x, _under_navnet(kart, f), radius) for f in verter)
     finnes = any(tegning.valgt in flate.kommuner for flate in kart.flater)
     return format_html(
         '<g class="verter" pointer-events="none" {}>{}</g>{}',
         strek(kart, 1.2, "#fff", "#1e2125"),
-        prikker,
+        format_html_join("", '<circle cx="{}" cy="{}" r="{}"/>', steder),
         format_html('<use class="valgt" href="#flate-{0}" fill="none"/>', kart.flate(tegning.valgt).nummer)
         if finnes
         else "",
     )
+
+
+def _under_navnet(kart: Kart, flate: Kartflate) -> int:
+    """Give the height of a mark in the middle of a shape: under the name, where the name stands there too."""
+    navn, linje = kart.kommunenavn.brede.get(flate.nummer), kart.skrift[0]
+    star_i_veien = navn is not None and abs(navn.y - flate.midt.y) < linje and abs(navn.x - flate.midt.x) < 2 * linje
+    return flate.midt.y + round(linje * 0.85) if star_i_veien else flate.midt.y

@@ -67,6 +67,7 @@ def vis(request: HttpRequest, side: Kartside) -> HttpResponse:
         "forrige": forrige,
         "neste": neste,
         "kolonner": tuple(_kolonner(side)),
+        "med_fylke": _med_fylke(side),
         "fylker": fylkene(side.sted),
         "lagene": LAG,
         "forste": side.sted.historie.begynner,
@@ -127,13 +128,18 @@ class Kolonne:
 
 def _kolonner(side: Kartside) -> Iterator[Kolonne]:
     yield _kolonne(side, "navn", _("Kommune"))
-    yield _kolonne(side, "nummer", _("Nr."))
-    if not side.valg.fylke and side.lag.id != "fylke":
-        yield _kolonne(side, "fylke", _("Fylke"))
     er_tall = not side.lag.tallnavn and any(rad.tall for rad in side.rader)
     yield _kolonne(side, "verdi", side.lag.verdinavn, tall=er_tall)
     if side.lag.tallnavn:
         yield _kolonne(side, "tall", side.lag.tallnavn, tall=True)
+    if _med_fylke(side):
+        yield _kolonne(side, "fylke", _("Fylke"))
+    yield _kolonne(side, "nummer", _("Nr."))
+
+
+def _med_fylke(side: Kartside) -> bool:
+    """Tell whether the table needs a column for the county."""
+    return not side.valg.fylke and side.lag.id != "fylke"
 
 
 def _kolonne(side: Kartside, felt: str, navn: str, *, tall: bool = False) -> Kolonne:

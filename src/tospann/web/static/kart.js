@@ -23,3 +23,9 @@ if (skyver && felt) {
   fraFelt();
   skyver.closest("[hidden]").hidden = false;
 }
+
+// New counties come one by one into the list, and the last would be the chosen one: choose what the map shows.
+document.addEventListener("htmx:after:swap", () => {
+  const vist = document.getElementById("kartside")?.dataset.fylke;
+  if (vist !== undefined) document.getElementById("fylke").value = vist;
+});

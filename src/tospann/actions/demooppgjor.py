@@ -15,7 +15,6 @@ from tospann.actions.oppgjor_legg_fram import legg_fram_oppgjor
 from tospann.actions.oppgjor_les_inn import les_inn_oppgjorsfil
 from tospann.actions.oppgjor_notat import skriv_oppgjorsnotat
 from tospann.actions.oppgjor_vedta_budsjett import vedta_oppgjorsbudsjett
-from tospann.actions.oppgjorsbilde import last_oppgjor
 from tospann.actions.saksbilde import last_saksbilde
 from tospann.core.felles.kilde import Kilde, Kildeslag
 from tospann.core.felles.kroner import Kroner
@@ -37,6 +36,8 @@ from tospann.store.aarsoppgjor_json import som_tekst
 
 BESTRIDT, LOPENDE = 2020, 2021
 KOBLING = {"konto": "Konto", "belop": "Beløp", "maaned": "Periode", "tekst": "Tekst", "art": "Art", "hos": "Ført hos"}
+STILLINGSKOBLING = {"part": "Kommune", "antall": "Årsverk", "fra": "Fra", "til": "Til"}
+TREKKER_UT = 2
 OMSTRIDT = "drift.KOSTNAD"
 GRUNN = "Husleia for mars er ført to ganger. Vi kan ikke godta kontordrifta før den er rettet."
 NOTAT = "Gir vi oss på husleia, vil vi ha åpent tre dager på Moldjord i stedet for to."
@@ -73,7 +74,10 @@ def last_inn_demooppgjor(progress: Callable[[str], None]) -> None:
     navn = f"regnskap-{BESTRIDT}.csv"
     data = eksempelregnskap(oppgjor)
     fil = les_inn_oppgjorsfil(bruker=fauske, oppgjor=oppgjor, slag=Filslag.REGNSKAP, data=data, navn=navn)
-    utkast = importer_oppgjorsfil(bruker=fauske, fil=fil, kobling=KOBLING, erstatt=False)
+    importer_oppgjorsfil(bruker=fauske, fil=fil, kobling=KOBLING, erstatt=False)
+    data, navn = eksempelstillinger(oppgjor), f"aarsverk-{BESTRIDT}.csv"
+    fil = les_inn_oppgjorsfil(bruker=fauske, oppgjor=oppgjor, slag=Filslag.STILLINGER, data=data, navn=navn)
+    utkast = importer_oppgjorsfil(bruker=fauske, fil=fil, kobling=STILLINGSKOBLING, erstatt=False)
     avtrykk = utkast.fingeravtrykk
     legg_fram_oppgjor(bruker=fauske, oppgjor=oppgjor, fingeravtrykk=avtrykk, grunn="Regnskapet for hele året")
     bestrid_linje(bruker=beiarn, oppgjor=oppgjor, fingeravtrykk=avtrykk, linje=OMSTRIDT, grunn=GRUNN)
@@ -184,7 +188,7 @@ def eksempelregnskap(oppgjor: models.Aarsoppgjor) -> bytes:
 
     The rent for March is in there twice, so that there is something to find.
     """
-    budsjett = last_oppgjor(oppgjor, models.Bruker.objects.filter(part=oppgjor.vert)[0]).budsjett.grunnlag
+    budsjett = _budsjettet(oppgjor)
     linjer, sum_ = ["Konto;Tekst;Art;Periode;Ført hos;Beløp"], 0
     for post in budsjett.poster:
         fort, delsum = next(p for p in budsjett.posteringer if p.post == post.id), 0
@@ -196,6 +200,27 @@ def eksempelregnskap(oppgjor: models.Aarsoppgjor) -> bytes:
         sum_ += delsum
     linjer.append(f";Sum i alt;;;;{_skrevet(sum_)}")
     return "\r\n".join(linjer).encode("latin-1")
+
+
+def eksempelstillinger(oppgjor: models.Aarsoppgjor) -> bytes:
+    """Give made-up positions: as in the budget, but the state withdraws two at midsummer."""
+    linjer, midt = ["Kommune;Årsverk;Fra;Til"], f"01.07.{oppgjor.aar}"
+    for s in _budsjettet(oppgjor).stillinger:
+        antall, fra = s.antall.som_brok(), f"01.01.{oppgjor.aar}"
+        if s.part == STAT:
+            linjer.append(f"{s.part};{_desimalt(antall)};{fra};{midt}")
+            antall, fra = antall - TREKKER_UT, midt
+        linjer.append(f"{s.part};{_desimalt(antall)};{fra};")
+    return "\r\n".join(linjer).encode("latin-1")
+
+
+def _budsjettet(oppgjor: models.Aarsoppgjor) -> Aarsgrunnlag:
+    rad = oppgjor.versjoner.get(slag=Versjonsslag.BUDSJETT.name)
+    return rad.som_oppgjor().grunnlag
+
+
+def _desimalt(antall: Fraction) -> str:
+    return f"{float(antall):g}".replace(".", ",")
 
 
 def _maanedene(post: str, budsjett_ore: int) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -158,12 +159,15 @@ class Innlesing:
         return Postering(id_, post.id, linje.periode, belop, hos, slag)
 
     def _krev_uten_overlapp(self, gamle: Sequence[Postering], nye: Sequence[Postering]) -> None:
-        """The same account in the same month, from two files, is one cost counted twice."""
-        foer = {(p.post, p.slag, p.bokfort_hos, p.periode.fra): p for p in gamle}
+        """The same account over the same days, from two files, is one cost counted twice."""
+        foer: dict[object, list[Postering]] = defaultdict(list)
+        for p in gamle:
+            foer[p.post, p.slag, p.bokfort_hos].append(p)
         for p in nye:
-            if dobbel := foer.get((p.post, p.slag, p.bokfort_hos, p.periode.fra)):
+            hos = foer[p.post, p.slag, p.bokfort_hos]
+            if dobbel := next((g for g in hos if g.periode.overlapper(p.periode)), None):
                 melding = (
-                    f"{p.id}: {p.belop.navn} gjelder fra {dato_tekst(p.periode.fra)}, og der er {dobbel.id} lest inn "
-                    "før. Velg «erstatt» hvis fila skal ta plassen til det som er lest inn. Ingenting er lest inn."
+                    f"{p.belop.navn}, gjelder fra {dato_tekst(p.periode.fra)}, og der er {dobbel.id} lest inn før. "
+                    "Velg «erstatt» hvis fila skal ta plassen til det som er lest inn. Ingenting er lest inn."
                 )
                 raise Avvist(melding)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 
 from django.db import transaction
 
@@ -10,10 +10,12 @@ from tospann.actions.avvist import Avvist
 from tospann.actions.klokke import i_dag
 from tospann.actions.oppgjorsskritt import Skritt
 from tospann.actions.trykttabell import som_json
+from tospann.core.felles.fingeravtrykk import fingeravtrykk
 from tospann.core.felles.norsk import dato_tekst
 from tospann.core.felles.rolle import Handling
 from tospann.imports.avvisning import FilAvvist
 from tospann.imports.kolonnekobling import personnummer
+from tospann.imports.tabellrutenett import Rutenett
 from tospann.imports.trykttabell import les_fil
 from tospann.store import models
 from tospann.store.aarsoppgjor_eget import Filslag
@@ -38,13 +40,13 @@ def les_inn_oppgjorsfil(
     """
     skritt = Skritt.begynn(bruker, oppgjor, Handling.LESE_INN_TIL_OPPGJOR)
     skritt.krev_arbeid()
-    avtrykk = hashlib.sha256(data).hexdigest()
-    egne = models.Oppgjorsfil.objects.visible_to(bruker).filter(oppgjor=skritt.rad)
-    if foer := egne.filter(slag=slag.name, avtrykk=avtrykk).first():
-        return _kjent(foer)
     nett = les_fil(data, navn)
     if feil := list(personnummer(nett)):
         raise FilAvvist(nett.fil, feil)
+    avtrykk = fingeravtrykk(_innhold(nett))
+    egne = models.Oppgjorsfil.objects.visible_to(bruker).filter(oppgjor=skritt.rad)
+    if foer := egne.filter(slag=slag.name, avtrykk=avtrykk).first():
+        return _kjent(foer)
     fil = models.Oppgjorsfil.objects.create(
         oppgjor=skritt.rad,
         part=bruker.part,
@@ -58,6 +60,12 @@ def les_inn_oppgjorsfil(
     )
     skritt.journalfor({"aar": skritt.rad.aar, "fil": fil.nr, "avtrykk": avtrykk}, egen=True)
     return fil
+
+
+def _innhold(nett: Rutenett) -> str:
+    """Give what makes a file the same file: heading and rows in any order, whatever the encoding or the name."""
+    hode, *rader = [[rute.tekst.strip() for rute in rad.ruter] for rad in nett.rader]
+    return json.dumps([hode, sorted(rader)], ensure_ascii=False)
 
 
 def _kjent(foer: models.Oppgjorsfil) -> models.Oppgjorsfil:

@@ -67,7 +67,7 @@ class Oppgjorsfil(models.Model):
     """
     A file as it was read, cell by cell; *tatt_i_bruk* when its lines went into the draft.
 
-    *nr* counts within the party and the settlement; *avtrykk* is of the bytes, so that the same file is known again.
+    *nr* counts within the party and the settlement; by *avtrykk*, of the content, the same file is known again.
     """
 
     oppgjor = models.ForeignKey(Aarsoppgjor, on_delete=models.PROTECT, related_name="filer")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from tospann.actions.demooppgjor import eksempelregnskap
+from tospann.actions.demooppgjor import eksempelregnskap, eksempelstillinger
 from tospann.documents.papirer.aarsoppgjor import arbeidsbok, linjeark, saldoark
 from tospann.documents.regneark import tegn_csv
 from tospann.documents.regneark_xlsx import tegn_xlsx
@@ -42,4 +42,5 @@ def filene(side: Oppgjorsside) -> dict[str, Callable[[], bytes]]:
     }
     if side.rad.er_prove and side.er_vert:
         filer[f"eksempelregnskap-{side.rad.aar}.csv"] = lambda: eksempelregnskap(side.rad)
+        filer[f"eksempelaarsverk-{side.rad.aar}.csv"] = lambda: eksempelstillinger(side.rad)
     return filer

@@ -107,8 +107,8 @@ class Oppgjorsside:
 
     @property
     def kan_oppgi_boktall(self) -> bool:
-        """Tell whether the reader may say what the books show."""
-        return self.kan_svare and self.steg is not Oppgjorssteg.LUKKET
+        """Tell whether it is time for the reader to say what the books show."""
+        return self.kan_svare and self.steg is Oppgjorssteg.ENIGE
 
     @property
     def kan_trekke(self) -> bool:
@@ -126,9 +126,15 @@ class Oppgjorsside:
         return (self.bilde.forslagsrad or self.bilde.siste(Versjonsslag.BUDSJETT)).fingeravtrykk
 
     @property
-    def eksempelfil(self) -> str:
-        """Name the made-up accounts, where all is made up."""
-        return f"eksempelregnskap-{self.rad.aar}.csv"
+    def eksempler(self) -> tuple[tuple[str, str], ...]:
+        """Name the made-up files to try with, where all is made up."""
+        if not self.rad.er_prove:
+            return ()
+        aar = self.rad.aar
+        return (
+            (f"eksempelregnskap-{aar}.csv", "Hent et oppdiktet regnskap for året"),
+            (f"eksempelaarsverk-{aar}.csv", "Hent oppdiktede årsverk for året"),
+        )
 
     @property
     def tall(self) -> Oppgjorstall:
@@ -138,9 +144,9 @@ class Oppgjorsside:
 
     @property
     def lukking(self) -> Svar | None:
-        """Tell whether the books let it be closed, when there is something to close."""
-        forslag = self.bilde.forslag
-        return kan_lukkes(forslag, self.bilde.boker) if forslag else None
+        """Tell whether the books let it be closed, when all have accepted something."""
+        forslag, enige = self.bilde.forslag, self.steg in {Oppgjorssteg.ENIGE, Oppgjorssteg.LUKKET}
+        return kan_lukkes(forslag, self.bilde.boker) if forslag and enige else None
 
     def mangler_boktall(self, part: str) -> bool:
         """Tell whether a party has yet to say what its books show."""

@@ -236,7 +236,11 @@ def vis_grunnlaget(
         "side": side,
         "versjon": rad,
         "er_lagt_fram": bool(side.bilde.forslagsrad) and side.bilde.livslop.fingeravtrykk == rad.fingeravtrykk,
-        "posteringer": [(p, poster[p.post], g.navn(p.bokfort_hos), p.id in tatt) for p in g.posteringer],
+        "grupper": [
+            (navn, [(p, g.navn(p.bokfort_hos), p.id in tatt) for p in g.posteringer if p.post == post])
+            for post, navn in poster.items()
+        ],
+        "har_posteringer": bool(g.posteringer),
         "stillinger": [(s, g.navn(s.part)) for s in g.stillinger],
         "kilde_her": True,
         "rettskjema": Rettskjema(),

@@ -64,7 +64,8 @@ def _rad(
 ) -> Registerrad:
     versjon, dato = sted
     nummer, periode = versjon.kommune.nummer, versjon.periode
-    folk, land = (naermeste_tall(historie, rader, (nummer, dato)) for rader in (folketall, areal))
+    folk = naermeste_tall(historie, FOLKETALL, folketall, (nummer, dato))
+    land = naermeste_tall(historie, LANDAREAL, areal, (nummer, dato))
     kjente = [v.kilde for v in (folk, land, samisk) if isinstance(v, Tall | Opplysning)]
     ble = historie.skritt_fra(periode.til, nummer) if periode.til else ()
     return Registerrad(

@@ -19,6 +19,8 @@ from tospann.core.kommune.statistikk import FOLKETALL, LANDAREAL, OPPGITT_FOLKET
 from tospann.store import kommune as kommunene
 from tospann.store.kommuneoppslag import tallene
 
+_NEVNT = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Kommunerad:
@@ -79,7 +81,9 @@ Tallene = Mapping[str, tuple[Statistikkrad, ...]]
 
 def _bilde(historie: Kommunehistorie, fylke: Fylke, dato: date, kjente: Tallene) -> Fylkesbilde:
     rader = tuple(
-        Kommunerad(v, *(_verdi(historie, kjente[s.id], v, dato) for s in (FOLKETALL, LANDAREAL)))
+        Kommunerad(
+            v, *(naermeste_tall(historie, s, kjente[s.id], (v.kommune.nummer, dato)) for s in (FOLKETALL, LANDAREAL))
+        )
         for v in kommuner_i(historie, fylke.nummer, dato)
     )
     folk = _sum(FOLKETALL, fylke, rader, [r.folketall for r in rader])
@@ -97,26 +101,32 @@ def _bilde(historie: Kommunehistorie, fylke: Fylke, dato: date, kjente: Tallene)
     )
 
 
-def _verdi(historie: Kommunehistorie, rader: Iterable[Statistikkrad], versjon: Kommuneversjon, dato: date) -> Verdi:
-    return naermeste_tall(historie, rader, (versjon.kommune.nummer, dato))
+def i_alt(bilder: Sequence[Fylkesbilde]) -> tuple[Verdi, Verdi, Verdi]:
+    """Add up the counties: municipalities, people and land of the country."""
+    navn = [b.navn for b in bilder]
+    return (
+        _legg_sammen("kommuner.landet", "Kommuner i landet", [b.antall for b in bilder], navn, "hele landet"),
+        _legg_sammen("folketall.landet", "Innbyggere i landet", [b.folketall for b in bilder], navn, "hele landet"),
+        _legg_sammen("areal.landet", "Areal i landet", [b.areal for b in bilder], navn, "hele landet"),
+    )
 
 
 def _sum(serie: Serie, fylke: Fylke, rader: Sequence[Kommunerad], verdier: Sequence[Verdi]) -> Verdi:
-    """Add up the county; where one lacks its figure, the sum is not known."""
+    navn = [r.versjon.kommune.kortnavn for r in rader]
+    id_, tittel = f"{serie.id}.fylke.{fylke.nummer}", f"{serie.navn} i {fylke.navn}"
+    return _legg_sammen(id_, tittel, verdier, navn, f"{fylke.navn} fylke")
+
+
+def _legg_sammen(id_: str, tittel: str, verdier: Sequence[Verdi], navn: Sequence[str], gjelder: str) -> Verdi:
+    """Add up; where one lacks its figure, the sum is not known."""
     ledd = [v for v in verdier if isinstance(v, Tall)]
-    if len(ledd) != len(verdier):
-        uten = [r.versjon.kommune.kortnavn for r, v in zip(rader, verdier, strict=True) if isinstance(v, Ukjent)]
-        return Ukjent(f"Tallet mangler for {len(uten)} av {len(rader)} kommuner ({', '.join(uten[:3])} …).")
+    if len(ledd) != len(verdier) or not ledd:
+        uten = [n for n, v in zip(navn, verdier, strict=True) if isinstance(v, Ukjent)]
+        flere = " …" if len(uten) > _NEVNT else ""
+        return Ukjent(f"Tallet mangler for {len(uten)} av {len(navn)} ({', '.join(uten[:_NEVNT])}{flere}).")
     sum_ = sum((t.som_brok() for t in ledd), Fraction())
-    return regn_ut(
-        f"{serie.id}.fylke.{fylke.nummer}",
-        f"{serie.navn} i {fylke.navn}",
-        int(sum_) if sum_.denominator == 1 else sum_,
-        serie.enhet,
-        formel="sum av kommunene",
-        ledd=ledd,
-        gjelder=f"{fylke.navn} fylke",
-    )
+    verdi = int(sum_) if sum_.denominator == 1 else sum_
+    return regn_ut(id_, tittel, verdi, ledd[0].enhet, formel="sum av delene", ledd=ledd, gjelder=gjelder)
 
 
 def _antall(fylke: Fylke, dato: date, rader: Sequence[Kommunerad]) -> Tall:

@@ -38,6 +38,13 @@ IKKE_HENTET: Mapping[Opplysningsslag, Ukjent] = {
     ),
 }
 VISES = tuple(IKKE_HENTET)
+_HENTES: Mapping[str, str] = {
+    "folketall": "./tospann hent folketall",
+    "pendling": "./tospann hent pendling",
+    "sysselsatte": "./tospann hent pendling",
+    "sosialhjelp": "./tospann hent kostra",
+    "framskriving": "./tospann hent framskriving",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,7 @@ def kommunebilde(nummer: str, dato: date, *, med_anslag: bool = False) -> Kommun
     tallene = oppslag.tallene((FOLKETALL, *ALDER, LANDAREAL), berorte(historie, nummer, dato))
     sted = (nummer, dato)
     linje = _linje(historie, tallene[FOLKETALL.id], sted, med_anslag=med_anslag)
-    folk = naermeste_tall(historie, tallene[FOLKETALL.id], sted)
+    folk = naermeste_tall(historie, FOLKETALL, tallene[FOLKETALL.id], sted)
     naboer, naboer_dato = _naboer(historie, sted)
     return Kommunebilde(
         versjon,
@@ -122,7 +129,7 @@ def kommunebilde(nummer: str, dato: date, *, med_anslag: bool = False) -> Kommun
         linje,
         folk,
         tuple(_aldersgrupper(versjon, folk, tallene)),
-        naermeste_tall(historie, tallene[LANDAREAL.id], sted),
+        naermeste_tall(historie, LANDAREAL, tallene[LANDAREAL.id], sted),
         naboer,
         naboer_dato,
         _senter(historie, sted),
@@ -130,7 +137,9 @@ def kommunebilde(nummer: str, dato: date, *, med_anslag: bool = False) -> Kommun
     )
 
 
-def naermeste_tall(historie: Kommunehistorie, rader: Iterable[Statistikkrad], sted: tuple[str, date]) -> Verdi:
+def naermeste_tall(
+    historie: Kommunehistorie, serie: Serie, rader: Iterable[Statistikkrad], sted: tuple[str, date]
+) -> Verdi:
     """
     Give the newest figure on or before the date, of the same land.
 
@@ -140,7 +149,8 @@ def naermeste_tall(historie: Kommunehistorie, rader: Iterable[Statistikkrad], st
     egne = {r.dato: r for r in rader if r.omraade == nummer}
     dag = naermeste(egne, dato, uendret(historie, nummer, dato))
     if dag is None:
-        return Ukjent("Det finnes ikke tall for denne kommunen.", "./tospann hent folketall")
+        hentes = next((f"Hentes med {kommando}" for navn, kommando in _HENTES.items() if serie.id.startswith(navn)), "")
+        return Ukjent(f"{serie.navn} er ikke hentet for denne kommunen.", hentes)
     tall = egne[dag].som_tall(f"{historie.paa(dag)[nummer].kommune.kortnavn} kommune")
     return tall or Ukjent(f"Tallet er ikke kjent hos {egne[dag].kilde.utgiver}.")
 

@@ -37,12 +37,6 @@ from tospann.store import kommuneoppslag as oppslag
 from tospann.store.kommune import Kommuneopplysning
 from tospann.store.kontor import dekningsbok, lister
 
-_HENTES: Mapping[str, str] = {
-    SYSSELSATTE.id: "./tospann hent pendling",
-    PENDLING_UT.id: "./tospann hent pendling",
-    PENDLING_INN.id: "./tospann hent pendling",
-    SOSIALHJELP.id: "./tospann hent kostra",
-}
 _SERIER: tuple[Serie, ...] = (FOLKETALL, *ALDER, LANDAREAL, SYSSELSATTE, PENDLING_UT, PENDLING_INN, SOSIALHJELP)
 _TI_AAR = 10
 
@@ -77,16 +71,9 @@ def sammenlign_kommuner(numre: Sequence[str], dato: date) -> Sammenligning:
 
 def _grunnlag(historie: Kommunehistorie, sted: tuple[str, date], foer: date | None, tallene: Tallene) -> Grunnlag:
     nummer, dato = sted
-    verdier = {s.id: _verdi(historie, tallene[s.id], sted, s) for s in _SERIER}
+    verdier = {s.id: naermeste_tall(historie, s, tallene[s.id], sted) for s in _SERIER}
     verdier[FOER] = _foer(historie, sted, foer, tallene[FOLKETALL.id])
     return Grunnlag(nummer, historie.paa(dato)[nummer].kommune.kortnavn, verdier)
-
-
-def _verdi(historie: Kommunehistorie, rader: Sequence[Statistikkrad], sted: tuple[str, date], serie: Serie) -> Verdi:
-    funnet = naermeste_tall(historie, rader, sted)
-    if isinstance(funnet, Ukjent) and serie.id in _HENTES:
-        return Ukjent(f"{serie.navn} er ikke hentet for denne kommunen.", f"Hentes med {_HENTES[serie.id]}")
-    return funnet
 
 
 def _foer(historie: Kommunehistorie, sted: tuple[str, date], dag: date | None, rader: Sequence[Statistikkrad]) -> Verdi:

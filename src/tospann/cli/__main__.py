@@ -2,7 +2,7 @@
 
 import typer
 
-from tospann.cli import bench, hent, journal, kontor, lock, oppgjor, reise, sak, start, tabell, test
+from tospann.cli import bench, hent, journal, kommune, kontor, lock, oppgjor, reise, sak, start, struktur, tabell, test
 
 app = typer.Typer(
     name="tospann",
@@ -21,6 +21,7 @@ app.command("lock", hidden=True)(lock.lock)
 app.add_typer(sak.app, name="sak")
 app.add_typer(hent.app, name="hent")
 app.add_typer(journal.app, name="journal")
+app.add_typer(kommune.app, name="kommune")
 app.add_typer(kontor.app, name="kontor")
 app.add_typer(tabell.app, name="tabell")
 app.add_typer(oppgjor.app, name="oppgjor")

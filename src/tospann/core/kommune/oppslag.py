@@ -48,7 +48,7 @@ def _med_navn(historie: Kommunehistorie, navn: str, dato: date) -> Kommuneversjo
     if len(treff) == 1:
         return treff[0]
     if treff:
-        hvilke = ", ".join(f"{_kort(v)} ({v.kommune.fylke})" for v in treff)
+        hvilke = ", ".join(_med_fylke(v) for v in treff)
         return IkkeFunnet(f"Flere kommuner heter {navn} {dato_tekst(dato)}: {hvilke}. Bruk nummeret.", tuple(treff))
     andre = _samme_navn_en_annen_gang(historie, navn)
     grunn = f"Ingen kommune heter «{navn}» {dato_tekst(dato)}."
@@ -81,6 +81,11 @@ def _hvorfor_ikke(historie: Kommunehistorie, nummer: str, dato: date) -> tuple[s
 def _i_bruk(historie: Kommunehistorie, numre: Iterable[str], dato: date) -> tuple[Kommuneversjon, ...]:
     paa = historie.paa(dato)
     return tuple(paa[n] for n in dict.fromkeys(numre) if n in paa)
+
+
+def _med_fylke(versjon: Kommuneversjon) -> str:
+    """Name the county too, where the name does not say it already."""
+    return _kort(versjon) if versjon.kommune.kortnavn.endswith(")") else f"{_kort(versjon)} ({versjon.kommune.fylke})"
 
 
 def _kort(versjon: Kommuneversjon) -> str:

@@ -11,8 +11,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tospann.actions.fylkesbilde import fylkesbilde, landet
+from tospann.actions.fylkesbilde import fylkesbilde, i_alt, landet
 from tospann.core.felles.norsk import dato_tekst
+from tospann.core.felles.tall import Tall
 from tospann.core.kommune.fylke import Fylke, fylker, fylker_paa
 from tospann.store.kommune import historie
 from tospann.web.kildepanel import vis_med_kilder
@@ -30,8 +31,10 @@ def vis(request: HttpRequest, dato: date) -> HttpResponse:
     innhold: dict[str, object] = {"dato": dato, "fylker": alle, "valgt": onsket}
     if not onsket:
         bilder = landet(dato)
-        innhold["bilder"] = bilder
-        return vis_med_kilder(request, "kommune/landet.html", innhold, chain(*(b.tall() for _, b in bilder)))
+        hele = i_alt([b for _, b in bilder])
+        innhold |= {"bilder": bilder, "hele": hele}
+        tall = chain((v for v in hele if isinstance(v, Tall)), *(b.tall() for _, b in bilder))
+        return vis_med_kilder(request, "kommune/landet.html", innhold, tall)
     funnet = next((f for f in alle if f.nummer == onsket), None)
     if funnet is None:
         innhold["grunn"] = _fantes_ikke(onsket, dato)

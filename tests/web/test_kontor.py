@@ -35,7 +35,21 @@ def test_kontorlista_i_nordland(klient: Client) -> None:
 
     assert "33 kontor dekker eller kan ha dekket" in side.replace("\u00a0", " ")
     assert "NAV Indre Salten 1841 Beiarn, Saltdal, Fauske (vert, utledet) , Sørfold, Hamarøy ukjent" in side
-    assert "NAV Nærøysund 1751 Bindal" in side
+    assert "NAV Nærøysund 1751 Bindal, Leka, Nærøysund (vert, utledet)" in side
+
+
+def test_ledere_telles_for_seg(klient: Client) -> None:
+    """I 2012 er ledelsen kjent for fem kontor i Nordland med to ledere; for Oslo 15 kontor med 30."""
+    nordland, oslo = (tekst(klient, f"/kontor/?dato=2012-06-01&fylke={nr}") for nr in ("18", "03"))
+
+    assert "Ledelsen er kjent for 5 kontor , med 2 ledere." in nordland.replace("\u00a0", " ")
+    assert "Ledelsen er kjent for 15 kontor , med 30 ledere." in oslo.replace("\u00a0", " ")
+
+
+def test_bydelene_i_oslo(klient: Client) -> None:
+    """St. Hanshaugen dekker to av bydelskodene i Oslo, og Oslo har femten kontor."""
+    assert "Bydeler, etter Navs koder: 030104, 030116." in tekst(klient, "/kontor/0313/?dato=2020-03-27")
+    assert "15 kontor" in tekst(klient, "/kontor/?dato=2020-03-27&fylke=03").replace("\u00a0", " ")
 
 
 def test_foer_listene_er_lista_tom_og_sier_hvorfor(klient: Client) -> None:

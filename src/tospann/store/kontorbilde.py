@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,7 +44,7 @@ class Kontorbilde:
     navn: str
     navnene: tuple[Settverdi, ...]
     kommuner: tuple[Dekketkommune, ...]
-    perioder: tuple[Dekningsperiode, ...]
+    perioder: tuple[tuple[Dekningsperiode, Kommuneversjon], ...]
     ledelse: Ledelse
     partnerskap: tuple[Partnerskap, ...]
     samarbeid: tuple[Samarbeid, ...]
@@ -57,6 +57,11 @@ class Kontorbilde:
         return egne.prefetch_related(
             felt.Prefetch("aapningstider", kontordrift.Aapningstid.objects.filter(gjelder(self.dato)))
         )
+
+    @property
+    def bydeler(self) -> felt.QuerySet[kontorenhet.Bydelsdekning]:
+        """Give the parts of a large municipality it covers on the day."""
+        return self.rad.bydeler.filter(gjelder(self.dato))
 
     @property
     def lederoppdrag(self) -> felt.QuerySet[kontordrift.Lederoppdrag]:
@@ -104,7 +109,7 @@ def kontorbilde(nummer: str, dato: date) -> Kontorbilde | None:
         verdi_paa(navnene, dato),
         navnene,
         kommuner,
-        tuple(sorted(bok.per_kontor.get(nummer, ()), key=lambda p: (p.fra, p.kommune))),
+        tuple(_med_navn(bok.per_kontor.get(nummer, ()))),
         ledelse(dato).get(nummer, Ledelse(nummer, Ledelsesmodell.UKJENT)),
         _partnerskap(rad, dato, alle, vert),
         _samarbeid(bok.per_kontor.get(nummer, ())),
@@ -117,6 +122,14 @@ def _kommuner(nummer: str, dato: date, alle: Mapping[str, tuple[Kontordekning, .
     egne = [(nr, d) for nr, dekninger in sorted(alle.items()) for d in dekninger if d.kontor == nummer]
     vert = vertskommune(nummer, [nr for nr, _ in egne], kommunetraader(), dato)
     return tuple(Dekketkommune(versjoner[nr], d, nr == vert, systemer.get(nr)) for nr, d in egne)
+
+
+def _med_navn(perioder: tuple[Dekningsperiode, ...]) -> Iterator[tuple[Dekningsperiode, Kommuneversjon]]:
+    """Give the periods in order of time, each with the municipality as it was on the first day."""
+    for p in sorted(perioder, key=lambda p: (p.fra, p.kommune)):
+        versjon = historie().versjon(p.kommune, p.fra)
+        if versjon is not None:
+            yield p, versjon
 
 
 def _partnerskap(

@@ -86,6 +86,12 @@ def test_ingen_hull_paa_tjue_aar() -> None:
     spenn = spenn_i_tid(bok(), historie(), Periode(REFORMEN, I_DAG))
 
     assert {s.status for s in spenn} == {Dekningsstatus.DEKKET, Dekningsstatus.UKJENT}
+    like = [
+        (a, b)
+        for a, b in pairwise(spenn)
+        if (a.kommune, a.til, a.sikre, a.mulige) == (b.kommune, b.fra, b.sikre, b.mulige)
+    ]
+    assert [par for par in like if par[0].status is par[1].status] == []
     dager = sum(s.dager for s in spenn)
     assert dager == sum(len(historie().paa(d)) * n for d, n in _lengder())
 
@@ -135,3 +141,15 @@ def test_tallene_hviler_paa_listene() -> None:
         "krysser": 2,
     }
     assert all(t.formel and t.ledd and t.gjelder == "Nordland" for t in tall.values())
+
+
+def test_sist_sett_telles_for_seg() -> None:
+    """I november 2018 er 39 kommuner i Nordland bekreftet av lista i 2020; tre ble slått sammen før den."""
+    tall = tall_i_rapporten(nordland(date(2018, 11, 12)), ())
+
+    assert {hva: tall[hva].verdi for hva in ("dekket", "sist_sett", "ukjent", "hull")} == {
+        "dekket": 39,
+        "sist_sett": 3,
+        "ukjent": 2,
+        "hull": 0,
+    }

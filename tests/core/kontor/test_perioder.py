@@ -122,6 +122,30 @@ def test_en_kilde_sier_dagen() -> None:
     assert spenn(perioder, "1853") == [("A", T0, dag, SIKKER), ("B", dag, None, SIKKER)]
 
 
+def test_bare_det_nye_kontoret_er_datert() -> None:
+    """Sier en kilde når det nye begynte, er det sikkert fra da og ikke mulig før; det gamle er mulig til lista."""
+    dag = date(2019, 6, 1)
+    fakta = (Dekningsfaktum("B", "1853", dag, Faktaslag.BEGYNNER),)
+    perioder = dekningsperioder(Dekningsgrunnlag(bygg("1853"), lister(t0="1853:A", t1="1853:B"), fakta))
+
+    assert spenn(perioder, "1853") == [
+        ("A", T0, T0 + DAG, SIKKER),
+        ("A", T0 + DAG, T1, MULIG),
+        ("B", dag, None, SIKKER),
+    ]
+
+
+def test_det_nye_kontoret_er_sett_foer_lista() -> None:
+    """Er det nye kontoret sett en dag før den neste lista, er det sikkert fra den dagen."""
+    fakta = (Dekningsfaktum("B", "1853", date(2019, 6, 1), Faktaslag.SETT),)
+    perioder = dekningsperioder(Dekningsgrunnlag(bygg("1853"), lister(t0="1853:A", t1="1853:B"), fakta))
+
+    assert spenn(perioder, "1853")[-2:] == [
+        ("B", T0 + DAG, date(2019, 6, 1), MULIG),
+        ("B", date(2019, 6, 1), None, SIKKER),
+    ]
+
+
 def test_fakta_etter_siste_liste() -> None:
     """Etter den siste lista gjelder det som sist ble sett, til en kilde sier noe annet."""
     slutt, start = date(2025, 1, 1), date(2025, 3, 1)

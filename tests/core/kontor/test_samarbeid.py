@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 from tests.core.kommune.historier import KILDE
-from tests.core.kontor.data import grunnlag, historie, samarbeid
+from tests.core.kontor.data import LISTER, bok, grunnlag, historie, samarbeid
 
+from tospann.core.kontor.dekning import Dekningsbok
+from tospann.core.kontor.medlemsfolge import numre_paa, spor
+from tospann.core.kontor.perioder import Dekningsperiode, Sikkerhet
 from tospann.core.kontor.samarbeid import (
     Hendelsesslag,
     Medlem,
@@ -146,3 +149,37 @@ def test_det_som_er_utledet_stemmer_med_listene() -> None:
     ):
         assert {dekke[nr] for nr in numre} == {frozenset({kontor})}, slug
         assert any(f"enhet {kontor}" in h.sted and h.utledet for h in samarbeid()[slug].hendelser)
+
+
+@pytest.mark.parametrize(
+    ("nummer", "dato", "numre"),
+    [
+        ("1839", date(2014, 10, 8), ("1839",)),
+        ("1850", date(2020, 3, 27), ("1806", "1875")),
+        ("1806", date(2014, 10, 8), ("1805", "1850", "1854")),
+        ("1633", date(2023, 4, 27), ("5020",)),
+        ("5020", date(2014, 10, 8), ("1633",)),
+        ("1723", date(2023, 4, 27), ("5053",)),
+        ("9999", date(2014, 10, 8), ()),
+    ],
+)
+def test_et_nummer_paa_en_annen_dag(nummer: str, dato: date, numre: tuple[str, ...]) -> None:
+    """Et kommunenummer følges fram til det kommunen ble, og tilbake til det den var."""
+    assert numre == numre_paa(grunnlag().traader, nummer, dato)
+
+
+def test_hva_listene_viser_av_et_medlem() -> None:
+    """Gratangen hadde eget kontor i 2014 og Nav Narvik fra 2020; Tysfjord er i 2023 delt på Narvik og Hamarøy."""
+    gratangen, tysfjord = (spor(nr, LISTER.values(), bok(), grunnlag().traader) for nr in ("1919", "1850"))
+
+    assert [[k.kontor for k in s.kontor] for s in gratangen] == [["1919"], ["1805"], ["1805"]]
+    assert [s.numre for s in tysfjord] == [("1850",), ("1806", "1875"), ("1806", "1875")]
+    assert [k.kontor for k in tysfjord[-1].kontor] == ["1805", "1841"]
+
+
+def test_det_mulige_er_ikke_vist_som_sett() -> None:
+    """Bare det som sikkert er sett, står i sporet."""
+    mulig = Dekningsperiode("1839", "1841", date(2014, 1, 1), None, Sikkerhet.MULIG)
+    boka = Dekningsbok((mulig,), (), (), date(2014, 1, 1))
+
+    assert [s.kontor for s in spor("1839", LISTER.values(), boka, grunnlag().traader)] == [(), (), ()]

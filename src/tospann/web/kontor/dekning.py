@@ -25,6 +25,8 @@ from tospann.web.kontor.valg import Dekningsskjema, Kontorvalg, les_valg
 
 # The reform: from this day the law demanded offices.
 REFORMEN = date(2006, 7, 1)
+# What needs somebody's eyes, stands first.
+_FORST = (Dekningsstatus.HULL, Dekningsstatus.UKJENT, Dekningsstatus.DEKKET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def vis(request: HttpRequest) -> HttpResponse:
     kontekst = {
         "valg": valg,
         "rapport": rapport,
+        "svar": sorted(rapport.svar, key=lambda s: _FORST.index(s.status)),
         "tall": tall,
         "rom": rom,
         "lister": lister,

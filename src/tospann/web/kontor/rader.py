@@ -28,9 +28,14 @@ class Kontorrad:
 
 
 def kontorrader(
-    rapport: Dekningsrapport, ledelsen: Mapping[str, Ledelse], traader: tuple[Kommunetraad, ...]
+    rapport: Dekningsrapport, kontor: frozenset[str], ledelsen: Mapping[str, Ledelse], traader: tuple[Kommunetraad, ...]
 ) -> tuple[Kontorrad, ...]:
-    """Turn a report around: from municipalities with offices to offices with municipalities, by number."""
+    """
+    Turn a report around: from municipalities with offices to offices with municipalities, by number.
+
+    *rapport* is the whole country's, so that an office is shown with all it covers,
+    also across a county line; *kontor* says which to show.
+    """
     sikre: dict[str, list[Kommuneversjon]] = defaultdict(list)
     mulige: dict[str, list[Kommuneversjon]] = defaultdict(list)
     kjente: dict[str, Kontordekning] = {}
@@ -46,7 +51,7 @@ def kontorrader(
             ledelsen[nr].modell if nr in ledelsen else Ledelsesmodell.UKJENT,
             kjente[nr].hviler_paa,
         )
-        for nr in sorted(kjente)
+        for nr in sorted(kjente.keys() & kontor)
     )
 
 

@@ -12,38 +12,45 @@ from tospann.actions.kontorfiler import FILER, innhold
 from tospann.core.felles.kilde import beregnet
 from tospann.core.felles.tall import Enhet, Tall, regn_ut
 from tospann.core.kommune.tjenesteomraade import sum_heltall
+from tospann.core.kontor.ledelse import antall_ledere, ledelse_paa
 from tospann.core.kontor.perioder import Sikkerhet
 from tospann.core.kontor.tjeneste import minstesett
 from tospann.imports.kontordrift import les_tjenester
 from tospann.store import statistikk
-from tospann.store.kontor import kommunetraader, ledelse, lister
+from tospann.store.kontor import i_fylket, kommunetraader, ledelse, lederoppdrag, lister
 from tospann.store.kontorbilde import Kontorbilde, kontorbilde
 from tospann.store.kontorrapport import listetall, rapporten
 from tospann.store.register import Registerkilde
 from tospann.web.kildepanel import vis_med_kilder
 from tospann.web.kontor.rader import kontorrader
-from tospann.web.kontor.valg import les_valg
+from tospann.web.kontor.valg import Kontorvalg, les_valg
 
 
 @require_safe
 def liste(request: HttpRequest) -> HttpResponse:
-    """Kontorene på en dato, og hvem de dekker."""
+    """Kontorene på en dato, og hvem de dekker, også over fylkesgrensen."""
     valg = les_valg(request)
     rapport = rapporten(valg.dato, valg.fylke)
-    rader = kontorrader(rapport, ledelse(valg.dato), kommunetraader())
-    antall = Tall(
-        "kontor.antall",
-        "Kontor på lista",
-        len(rader),
-        Enhet.KONTOR,
-        valg.dato,
-        valg.gjelder,
-        beregnet(valg.dato),
-        "kontor som dekker, eller kan ha dekket, minst én av kommunene",
-        listetall(),
-    )
-    kontekst = {"valg": valg, "rader": rader, "antall": antall, "filer": FILER}
-    return vis_med_kilder(request, "kontor/liste.html", kontekst, [antall])
+    kontor = rapport.sikre_kontor | rapport.mulige_kontor
+    rader = kontorrader(rapporten(valg.dato), kontor, ledelse(valg.dato), kommunetraader())
+    tall = {hva: _listetall(hva, navn, n, valg) for hva, navn, n in _antall(valg, len(rader))}
+    kontekst = {"valg": valg, "rader": rader, "tall": tall, "filer": FILER}
+    return vis_med_kilder(request, "kontor/liste.html", kontekst, tall.values())
+
+
+def _antall(valg: Kontorvalg, rader: int) -> Iterator[tuple[str, str, int]]:
+    """Count offices, and leaders apart from offices: one leader may lead several."""
+    numre = i_fylket(valg.dato, valg.fylke)
+    oppdrag = [o for o in lederoppdrag() if o.kommune in numre]
+    yield "antall", "Kontor på lista", rader
+    yield "ledet", "Kontor der en kilde sier noe om ledelsen", len(ledelse_paa(oppdrag, valg.dato))
+    yield "ledere", "Ledere som kildene nevner", antall_ledere(oppdrag, valg.dato)
+
+
+def _listetall(hva: str, navn: str, verdi: int, valg: Kontorvalg) -> Tall:
+    enhet = Enhet.ANTALL if hva == "ledere" else Enhet.KONTOR
+    formel = "talt i det kildene sier om ledelsen denne dagen" if hva != "antall" else "dekker minst én av kommunene"
+    return Tall(f"kontor.{hva}", navn, verdi, enhet, valg.dato, valg.gjelder, beregnet(valg.dato), formel, listetall())
 
 
 @require_safe

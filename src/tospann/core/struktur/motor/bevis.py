@@ -122,6 +122,12 @@ class _Sok:
             self.beste = replace(self.beste, valgte=numre[funnet.verdier > _VALGT], verdi=funnet.verdi)
 
 
+def smalt_lag(trinn: Trinn, fylt: int, minst: float) -> tuple[Heltall, float]:
+    """Give the groups of about the narrowest tier of some size, at least *minst* wide, and its width."""
+    d = max(_bredde(trinn, fylt), minst)
+    return np.flatnonzero(trinn.rest <= d), d
+
+
 def _bredde(trinn: Trinn, antall: int) -> float:
     """Give how much a group may have to spare for about so many to be within."""
     if antall >= trinn.rest.size:

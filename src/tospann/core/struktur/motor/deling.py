@@ -51,7 +51,8 @@ class Delingsoppgave:
     @property
     def toleranse(self) -> float:
         """Give how little two costs may differ before floats cannot tell."""
-        return _NOK * (1.0 + float(np.abs(self.kostnad).max(initial=0.0)))
+        endelige = np.where(np.isfinite(self.kostnad), np.abs(self.kostnad), 0.0)
+        return _NOK * (1.0 + float(endelige.max(initial=0.0)))
 
     @property
     def rader(self) -> Rader:

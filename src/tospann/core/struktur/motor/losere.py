@@ -13,11 +13,12 @@ Desimaler = npt.NDArray[np.float64]
 Heltall = npt.NDArray[np.int64]
 
 UENDELIG = float(highspy.kHighsInf)
+Valg = dict[str, bool | int | float | str]
 # Presolve costs more than it gives while columns come in small batches; primal simplex goes on from where it was.
-_FELLES: dict[str, bool | int | float | str] = {"output_flag": False, "threads": 1, "random_seed": 0}
-_LINEAER: dict[str, bool | int | float | str] = {"presolve": "off", "simplex_strategy": 4}
+_FELLES: Valg = {"output_flag": False, "threads": 1, "random_seed": 0}
+_LINEAER: Valg = {"presolve": "off", "simplex_strategy": 4}
 # Zero gaps: HiGHS otherwise stops at one in ten thousand and calls it optimal.
-_HELTALL: dict[str, bool | int | float | str] = {"mip_rel_gap": 0.0, "mip_abs_gap": 0.0}
+_HELTALL: Valg = {"mip_rel_gap": 0.0, "mip_abs_gap": 0.0}
 
 
 class Utgang(StrEnum):
@@ -80,7 +81,7 @@ def delingskolonner(kostnad: Desimaler, medlemmer: Heltall, start: Heltall, anta
     return Kolonner(kostnad, np.full(antall, UENDELIG), ny_start, rad, np.ones(rad.size))
 
 
-def _ny(valg: dict[str, bool | int | float | str], rader: Rader) -> highspy.Highs:
+def _ny(valg: Valg, rader: Rader) -> highspy.Highs:
     motor = highspy.Highs()  # type: ignore[no-untyped-call]
     for navn, verdi in {**_FELLES, **valg}.items():
         motor.setOptionValue(navn, verdi)
@@ -149,12 +150,25 @@ class Lineaer:
 def los_heltall(
     rader: Rader, kolonner: Kolonner, hele: int, igjen: float = UENDELIG, start: Desimaler | None = None
 ) -> Heltallssvar:
-    """Solve once, with the first *hele* columns whole; *start* is a solution to begin from."""
-    motor = _ny({**_HELTALL, "time_limit": max(0.0, igjen)}, rader)
+    """
+    Solve once, with the first *hele* columns 0 or 1; *start* is a solution to begin from.
+
+    HiGHS 1.15 may lose its way in presolve and say so («Solve error»); then it is asked again without.
+    """
+    try:
+        return _los_heltall(rader, kolonner, hele, {"time_limit": max(0.0, igjen)}, start)
+    except LoserenSviktet:
+        uten: Valg = {"time_limit": max(0.0, igjen), "presolve": "off"}
+        return _los_heltall(rader, kolonner, hele, uten, start)
+
+
+def _los_heltall(rader: Rader, kolonner: Kolonner, hele: int, valg: Valg, start: Desimaler | None) -> Heltallssvar:
+    motor = _ny({**_HELTALL, **valg}, rader)
     _legg_til(motor, kolonner)
-    motor.changeColsIntegrality(
-        hele, np.arange(hele, dtype=np.int32), np.full(hele, highspy.HighsVarType.kInteger, dtype=object)
-    )
+    # Whole numbers between 0 and 1; HiGHS presolves these more safely than whole numbers without a bound.
+    plasser = np.arange(hele, dtype=np.int32)
+    motor.changeColsBounds(hele, plasser, np.zeros(hele), np.ones(hele))
+    motor.changeColsIntegrality(hele, plasser, np.full(hele, highspy.HighsVarType.kInteger, dtype=object))
     if start is not None:
         motor.setSolution(start.size, np.arange(start.size, dtype=np.int32), start)
     motor.run()

@@ -21,8 +21,9 @@ class Rom:
     under: tuple[tuple[str, str], ...] = ()
 
     def rommer(self, her: str) -> bool:
-        """Tell whether a page belongs here."""
-        return her == self.rute or her in self.sider or any(her == rute for rute, _navn in self.under)
+        """Tell whether a page belongs here; one named after the room (gjoropp_aar) does without being listed."""
+        egne = her == self.rute or her.startswith(f"{self.rute}_")
+        return egne or her in self.sider or any(her == rute for rute, _navn in self.under)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ ROM = (
         gettext_noop("Kontor"),
         frozenset({"kontor", "kontor_dekning", "samarbeid_liste", "samarbeid"}),
     ),
+    Rom("gjoropp", gettext_noop("Oppgjør")),
     Rom("journal", gettext_noop("Journal")),
 )
 

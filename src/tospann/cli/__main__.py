@@ -25,6 +25,7 @@ app.add_typer(kommune.app, name="kommune")
 app.add_typer(kontor.app, name="kontor")
 app.add_typer(tabell.app, name="tabell")
 app.add_typer(oppgjor.app, name="oppgjor")
+app.add_typer(struktur.app, name="struktur")
 
 if __name__ == "__main__":
     app(prog_name="./tospann")

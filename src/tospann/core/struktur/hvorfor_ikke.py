@@ -79,18 +79,10 @@ def minste_konflikt(problem: Strukturproblem, igjen: Igjen = uten_frist) -> Konf
 
     """
     if len(problem.krav) > FLEST:
-        raise ValueError(f"Det er {len(problem.krav)} krav; høyst {FLEST} kan letes gjennom om gangen.")
+        melding = f"Det er {len(problem.krav)} krav; høyst {FLEST} kan letes gjennom om gangen."
+        raise ValueError(melding)
     sporsmaal = _Sporsmaal(problem, igjen)
-    maa_treffe: list[frozenset[int]] = []
-    while True:
-        valgt = _minste_treff(len(problem.krav), maa_treffe)
-        if not sporsmaal.holder(valgt):
-            break
-        vokst = sporsmaal.voks(valgt)
-        utenfor = frozenset(range(len(problem.krav))) - vokst
-        if not utenfor:
-            raise FortsattMulig("Alle kravene kan oppfylles samtidig.")
-        maa_treffe.append(utenfor)
+    valgt = sporsmaal.minste_umulige()
     krav = tuple(problem.krav[i] for i in sorted(valgt))
     return Konflikt(krav, tuple(_utvei(problem, krav, k, igjen) for k in krav), len(sporsmaal.svar))
 
@@ -111,6 +103,14 @@ class _Sporsmaal:
     def __init__(self, problem: Strukturproblem, igjen: Igjen) -> None:
         self._problem, self._igjen = problem, igjen
         self.svar: dict[frozenset[int], bool] = {}
+
+    def minste_umulige(self) -> frozenset[int]:
+        alle, maa_treffe = frozenset(range(len(self._problem.krav))), list[frozenset[int]]()
+        while self.holder(valgt := _minste_treff(len(alle), maa_treffe)):
+            if not (utenfor := alle - self.voks(valgt)):
+                raise FortsattMulig("Alle kravene kan oppfylles samtidig.")
+            maa_treffe.append(utenfor)
+        return valgt
 
     def holder(self, valgt: frozenset[int]) -> bool:
         if valgt not in self.svar:

@@ -1,4 +1,4 @@
-"""Last ned oppgjøret: the same figures as CSV and as a spreadsheet that computes."""
+"""Last ned oppgjøret: the same figures as CSV, as a spreadsheet that computes, and as a statement."""
 
 from __future__ import annotations
 
@@ -8,14 +8,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from tospann.actions.demooppgjor import eksempelregnskap, eksempelstillinger
+from tospann.config.assets import fonts_folder
+from tospann.documents.modell import Dokument
 from tospann.documents.papirer.aarsoppgjor import arbeidsbok, linjeark, saldoark
+from tospann.documents.papirer.oppgjorspapir import Oppgjorsbrev, brevnavn, oppgjorspapir
 from tospann.documents.regneark import tegn_csv
 from tospann.documents.regneark_xlsx import tegn_xlsx
+from tospann.documents.typst_pdf import tegn_pdf
+from tospann.documents.word import tegn_docx
 from tospann.store.aarsoppgjor import Versjonsslag
+from tospann.web.gjoropp.hvorfor import endringen_i_en_setning
 from tospann.web.gjoropp.oppslag import Oppgjorsside, finn_side
 
 _TYPER = {
     "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -40,7 +48,25 @@ def filene(side: Oppgjorsside) -> dict[str, Callable[[], bytes]]:
         "linjene.csv": lambda: tegn_csv(linjeark(tall)).encode(),
         "oppgjor.xlsx": lambda: tegn_xlsx(arbeidsbok(tall, tittel, rad.fingeravtrykk)),
     }
+    for part in tall.parter:
+        navn = brevnavn(side.rad.aar, tall.navn(part))
+        filer[f"{navn}.pdf"] = lambda part=part: tegn_pdf(_brevet(side, part), fonts_folder())  # type: ignore[misc]
+        filer[f"{navn}.docx"] = lambda part=part: tegn_docx(_brevet(side, part), fonts_folder())  # type: ignore[misc]
     if side.rad.er_prove and side.er_vert:
         filer[f"eksempelregnskap-{side.rad.aar}.csv"] = lambda: eksempelregnskap(side.rad)
         filer[f"eksempelaarsverk-{side.rad.aar}.csv"] = lambda: eksempelstillinger(side.rad)
     return filer
+
+
+def _brevet(side: Oppgjorsside, part: str) -> Dokument:
+    rad = side.bilde.forslagsrad or side.bilde.siste(Versjonsslag.BUDSJETT)
+    brev = Oppgjorsbrev(
+        side.rad.sak.tittel,
+        side.rad.vert.navn,
+        str(rad).capitalize(),
+        rad.fingeravtrykk,
+        rad.dato,
+        side.rad.merknad,
+        endringen_i_en_setning(side, part),
+    )
+    return oppgjorspapir(side.tall, part, brev)

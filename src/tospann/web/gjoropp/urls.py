@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from tospann.web.gjoropp import filer, handlinger, innlesing, svar, views
+from tospann.web.gjoropp import filer, handlinger, hvorfor, innlesing, svar, views
 
 _AAR = "<slug:slug>/<int:aar>/"
 urlpatterns = [
     path("", views.liste, name="gjoropp"),
     path(_AAR, views.aaret, name="gjoropp_aar"),
-    path(f"{_AAR}hvorfor/", views.hvorfor, name="gjoropp_hvorfor"),
+    path(f"{_AAR}hvorfor/", hvorfor.hvorfor, name="gjoropp_hvorfor"),
     path(f"{_AAR}akonto/", views.akonto, name="gjoropp_akonto"),
     path(f"{_AAR}grunnlag/", views.grunnlag, name="gjoropp_grunnlag"),
     path(f"{_AAR}linjer/<str:linje>/", views.linjen, name="gjoropp_linje"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
 from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,11 +12,10 @@ from tospann.actions.oppgjor_akonto import planen, ubetalte
 from tospann.actions.oppgjorsbilde import finn_linje, last_flere, linjeid
 from tospann.core.felles.kroner import Kroner
 from tospann.core.felles.tall import Enhet, Tall, regn_ut
-from tospann.core.oppgjor.endring import Endring, forklar_endring
 from tospann.documents.papirer.aarsoppgjor import alle_tall, linjenavn, linjetabell, partstabell
+from tospann.documents.papirer.oppgjorspapir import brevnavn
 from tospann.store import models
 from tospann.store.aarsoppgjor import Versjonsslag
-from tospann.store.aarsoppgjor_json import fra_tekst
 from tospann.web.gjoropp.oppslag import Oppgjorsside, finn_side, tallene
 from tospann.web.gjoropp.skjemaer import Boktallskjema, Grunnskjema, Notatskjema, Rettskjema
 from tospann.web.kildepanel import vis_med_kilder
@@ -52,6 +49,9 @@ def vis_aaret(request: HttpRequest, side: Oppgjorsside, skjemaer: dict[str, obje
         "bestridt": _bestridelser(side),
         "svarene": _svarene(side),
         "forslagene": [v for v in side.bilde.versjoner if v.slag == Versjonsslag.FORSLAG.name],
+        "brevene": [
+            (tall.navn(p), brevnavn(side.rad.aar, tall.navn(p))) for p in tall.parter if side.er_vert or p == side.part
+        ],
         "boktallskjema": Boktallskjema(initial=_egne_boker(side)),
         "grunnskjema": Grunnskjema(),
         **skjemaer,
@@ -129,52 +129,6 @@ def vis_linjen(
 
 def _linja_til(bestridelse: dict[str, object]) -> str:
     return str(getattr(bestridelse["hendelse"], "linje", ""))
-
-
-@require_safe
-def hvorfor(request: HttpRequest, slug: str, aar: int) -> HttpResponse:
-    """Hvorfor endret andelen seg fra budsjettet? Årsakene, som linjer som summerer seg til endringen."""
-    side = finn_side(request, slug, aar)
-    forslag = side.bilde.forslagsrad
-    if forslag is None:
-        return render(request, "gjoropp/hvorfor.html", {"side": side, "rader": None})
-    budsjett = side.bilde.siste(Versjonsslag.BUDSJETT)
-    endring = _endringen(budsjett.innhold, forslag.innhold)
-    aarsaker = sorted({ord_ for p in side.tall.parter for ord_, _ in endring.etter_aarsak(p)})
-    foer, etter = tallene(budsjett.innhold, f"budsjett.{budsjett.nr}"), side.tall
-    rader = [
-        {
-            "navn": etter.navn(p),
-            "setning": endring.i_en_setning(p),
-            "foer": foer.tall.baerer(p),
-            "etter": etter.tall.baerer(p),
-            "aarsaker": [_endringstall(side, p, ord_, endring, foer.tall.baerer(p)) for ord_ in aarsaker],
-        }
-        for p in etter.parter
-    ]
-    kontekst = {"side": side, "rader": rader, "aarsaker": aarsaker, "kilde_her": True}
-    return vis_med_kilder(request, "gjoropp/hvorfor.html", kontekst, _endringstallene(rader))
-
-
-def _endringstallene(rader: Iterable[dict[str, object]]) -> Iterable[Tall]:
-    for rad in rader:
-        yield from (t for t in (rad["foer"], rad["etter"]) if isinstance(t, Tall))
-        aarsaker = rad["aarsaker"]
-        yield from (t for t in (aarsaker if isinstance(aarsaker, list) else ()) if isinstance(t, Tall))
-
-
-def _endringstall(side: Oppgjorsside, part: str, ord_: str, endring: Endring, foer: Tall) -> Tall:
-    ore = dict(endring.etter_aarsak(part)).get(ord_, 0)
-    etter = side.tall.tall.baerer(part)
-    id_ = f"{side.tall.tall.stamme}.endring.{part}.{ord_.replace(' ', '-')}"
-    navn = f"{side.bilde.navn(part)}: endring på grunn av {ord_}"
-    formel = "Shapley-verdien: det årsaken legger til, i snitt over alle rekkefølger årsakene kan tas i"
-    return regn_ut(id_, navn, Kroner(ore), Enhet.KRONER, formel=formel, ledd=(foer, etter), gjelder=navn)
-
-
-@lru_cache(maxsize=16)
-def _endringen(foer: str, etter: str) -> Endring:
-    return forklar_endring(fra_tekst(foer), fra_tekst(etter))
 
 
 @require_safe

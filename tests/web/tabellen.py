@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tests.actions.demoen import bruker
 
 from tospann.actions.lagre_tabell import lagre_tabell
@@ -35,6 +37,7 @@ def lagret_tabell(brukernavn: str) -> models.Trykttabell:
     return lagre_tabell(bruker=bruker(brukernavn), nett=tabell_1(), regeltekst=levert("ntl-2012").regeltekst)
 
 
+@cache
 def skjemaer() -> dict[str, dict[str, object]]:
     """Fill in the forms so that they are right for whoever may send them."""
     ett = levert("ntl-2012")

@@ -81,6 +81,19 @@ def test_feil_som_opphever_hverandre() -> None:
     ]
 
 
+def test_radfeil_som_sumraden_ikke_har() -> None:
+    """Er en radfeil ikke med i sumraden, opphever den ingenting; da kan ikke sumraden være summen av radene."""
+    rader = [[*r] for r in RADER]
+    rader[1][1] = "8"
+    kontroll = kontrollert(tabell(rader), *BEGGE)
+
+    assert differanser(kontroll) == {"rad.3.alle": -3, "sum.6.alle": 3}
+    assert kontroll.merknader[0].setning == (
+        "I «Sum» gir delene alle, men det gjør de ikke i Saltdal (−3). "
+        "Da kan ikke alle tallene i «Sum» være summen av radene."
+    )
+
+
 def test_radfeil_og_sumfeil_sammen() -> None:
     """Forklarer radene bare noe av differansen i alt, sier funnet at resten ligger i sumraden."""
     rader = [[*r] for r in RADER]

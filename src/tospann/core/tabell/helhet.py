@@ -83,9 +83,20 @@ def _utfall(tabell: Trykttabell, regel: Radsum, samlet: _Samlet, kolonnesummer: 
     if not feil:
         setning = f"Delene gir {tabell.kolonne(regel.helhet).navn} også i raden «{navn}»."
         return Regelutfall(bekreftelser=(Bekreftelse(regel.id, setning, 1, 1),)) if samlet.hel.rad.nr else Regelutfall()
-    setning = f"Feilene i {_radene(feil)} opphever hverandre, så «{navn}» stemmer likevel."
+    setning = _skjult(tabell.kolonne(regel.helhet).navn, samlet, _radene(feil))
     merknad = Funn(f"{regel.id}.helhet", Funnalvor.MERKNAD, setning, samlet.hel.rad.nr, navn, regel.helhet)
     return Regelutfall(funn=(replace(merknad, folger_av=_id_ene(regel, feil)),))
+
+
+def _skjult(helhet: str, samlet: _Samlet, radene: str) -> str:
+    """Say why the sum row looks right though rows are not."""
+    navn = samlet.hel.rad.navn
+    if not samlet.forklart:
+        return f"Feilene i {radene} opphever hverandre, så «{navn}» stemmer likevel."
+    return (
+        f"I «{navn}» gir delene {helhet}, men det gjør de ikke i {radene}. "
+        f"Da kan ikke alle tallene i «{navn}» være summen av radene."
+    )
 
 
 def _funn(

@@ -21,6 +21,7 @@ from tospann.core.felles.kilde import Kilde, Kildeslag
 from tospann.core.felles.personvern import Fodselsnummer
 from tospann.core.felles.rolle import Handling
 from tospann.core.tabell.forslag import foresla
+from tospann.core.tabell.kontroll import kontroller
 from tospann.core.tabell.tabell import Trykttabell
 from tospann.imports.avvisning import Avvisning, FilAvvist
 from tospann.imports.tabellregelskriver import skriv_regler
@@ -83,7 +84,7 @@ def ny(request: HttpRequest) -> HttpResponse:
             return _vis(request, utkast, regeltekst)
         except FilAvvist as feil:
             for avvisning in feil.avvisninger[:_VIST_FEIL]:
-                skjema.add_error(None, f"{feil.fil}: {avvisning}")
+                skjema.add_error(None, f"{avvisning}")
     return render(request, "tabell/ny.html", {"form": skjema}, status=422 if skjema.errors else 200)
 
 
@@ -179,8 +180,8 @@ def _vis(
 def _forslagene(utkast: Utkast, skjema: Regelskjema | None, lest: Lesttabell | None) -> dict[str, object]:
     """Give the suggested rules where the source is known, and the table as it is read without rules."""
     if utkast.dato == date.min:
-        return {"tabell": lest.tabell if lest else None, "regelskjema": None}
+        return {"forhaandsvist": None, "regelskjema": None}
     tabell = utkast.tabell()
     forslag = foresla(tabell)
     valgt = skjema if skjema is not None else Regelskjema({"forslag": [f.regel.id for f in forslag]}, tabell, forslag)
-    return {"tabell": tabell, "regelskjema": valgt}
+    return {"forhaandsvist": None if lest else visning(kontroller(tabell, ())), "regelskjema": valgt}

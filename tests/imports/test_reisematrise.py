@@ -90,6 +90,17 @@ def test_det_som_ikke_kan_staa(tmp_path: Path, innhold: str | bytes, rad: int, k
     assert len(treff) == 1
 
 
+@pytest.mark.parametrize(
+    ("fram", "tilbake", "skjev"),
+    [(30, 20, False), (30, 19, True), (100, 75, False), (100, 74, True), (75, 100, False), (74, 100, True)],
+)
+def test_hvor_skjevt_et_par_kan_vaere(fram: int, tilbake: int, *, skjev: bool) -> None:
+    """De to veiene kan skille seg med ti minutter, eller med en firedel av den lengste, men ikke mer."""
+    minutter = {("1839", "1840"): Fraction(fram), ("1840", "1839"): Fraction(tilbake)}
+
+    assert len(list(matrisefeil(("1839", "1840"), minutter))) == skjev
+
+
 def test_alle_feilene_paa_en_gang(tmp_path: Path) -> None:
     """Alt som ikke kan leses, nevnes på én gang."""
     assert len(avvist(tmp_path, ";1839;1840\n1839;0;x\n1840;y;z\n")) == 3

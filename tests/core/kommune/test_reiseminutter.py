@@ -25,6 +25,7 @@ from tospann.core.kommune.reiseminutter import UgyldigReisetid, les_minutter
         ("1\u00a0t\u00a05\u00a0min", 65),
         ("1,5 t", 90),
         ("1,25 time", 75),
+        ("0,5 t", 30),
         ("24:00", 1440),
         ("1440", 1440),
     ],

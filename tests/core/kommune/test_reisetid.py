@@ -90,7 +90,7 @@ def test_regelen_for_luftlinje() -> None:
         Fraction("22.24"),
         Fraction("32.24"),
     )
-    assert (tid.etapper, tid.ferjer, tid.ruten()) == ((), 0, "")
+    assert (tid.etapper, tid.ferjer, tid.ferjene(), tid.ruten()) == ((), 0, "ingen ferje", "")
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,15 @@
 
 import json
 import re
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tospann.core.kommune.kart import Kart
+from tospann.core.kommune.kartlag import fylkeslag
+from tospann.core.kommune.kartlinjer import linjenummer
 from tospann.core.kommune.kartutgave import tegn, velg_bilde
 from tospann.imports.avvisning import FilAvvist
 from tospann.imports.kartdata import MAPPE, kartgrunnlag, les_bilder, les_tabell
@@ -112,6 +115,21 @@ def test_landet_henger_sammen(dato: date) -> None:
 
     assert kart.omriss(alle).count("M") < 400
     assert kart.fylkesgrenser.count("M") > 10
+
+
+@pytest.mark.parametrize("dato", [date(2016, 6, 1), date(2018, 6, 1), date(2021, 6, 1), date(2025, 6, 1)], ids=str)
+def test_nabofylker_har_ulik_farge(dato: date) -> None:
+    """To fylker som grenser til hverandre, har aldri samme farge og mønster på landskartet."""
+    kart, kommuner = kartet(dato), les_historie().paa(dato)
+    lag = fylkeslag(dato, kommuner, kart)
+    sider = defaultdict(set)
+    for flate in (f for f in kart.flater if len({kommuner[n].fylkesnummer for n in f.kommuner}) == 1):
+        for nr in (nr for ring in flate.ringer for nr in ring):
+            sider[linjenummer(nr)].add(lag.klasse(flate.nummer))
+    grenser = [klasser for klasser in sider.values() if len(klasser) > 1]
+
+    assert len(grenser) > 20
+    assert [k for k in grenser if len({klasse.stil for klasse in k}) < len(k)] == []
 
 
 def test_kartet_staar_stille() -> None:

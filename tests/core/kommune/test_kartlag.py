@@ -96,7 +96,7 @@ def test_flate_med_like_og_ulike_kommuner() -> None:
 
 
 def test_tegnforklaringen() -> None:
-    """Tegnforklaringen har hele skalaen, og ukjent og ulike bare når de finnes på kartet."""
+    """Tegnforklaringen har hele skalaen; grupper, ukjent og ulike bare når de finnes på kartet."""
     lag = folketallslag(DAG, {"0001": tall("0001", 2500), "0002": tall("0002", 1)})
     linjer = lag.i_bruk(TO)
 
@@ -104,6 +104,8 @@ def test_tegnforklaringen() -> None:
     assert dict(linjer)[lag.klasser[1]] == ("0001",)
     assert dict(linjer)[UKJENT] == ("0003",)
     assert dict(linjer)[ULIKE] == ("0002", "0003")
+    i_nord = omraadelag(DAG, [omraade("nord", "0001", "0002", "0003"), omraade("sor", "0004")], {})
+    assert [k.navn for k, _ in i_nord.i_bruk(TO)] == ["Nord"]
     assert UKJENT not in dict(folketallslag(DAG, {n: tall(n, 1) for n in ("0001", "0002", "0003")}).i_bruk(TO))
 
 
@@ -111,6 +113,8 @@ def test_klasse_utenfor_tegnforklaringen() -> None:
     """En verdi i en klasse som ikke står i tegnforklaringen, avvises."""
     with pytest.raises(UgyldigKartlag, match=r"\[1\]"):
         Kartlag("x", "X", "X", DAG, (Kartklasse("a", Klasseslag.GRUPPE),), {"0001": Kommuneverdi(1, "b")})
+    with pytest.raises(UgyldigKartlag, match=r"\[-2\]"):
+        Kartlag("x", "X", "X", DAG, (Kartklasse("a", Klasseslag.GRUPPE),), {"0001": Kommuneverdi(-2, "b")})
 
 
 def test_areal() -> None:

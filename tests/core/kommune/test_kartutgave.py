@@ -20,6 +20,22 @@ def test_etterkommere() -> None:
     assert etterkommere(SLAATT, DAG, DAG) == {"0003": ("0003",), "0004": ("0004",)}
 
 
+def test_endringer_paa_selve_dagen_er_alt_skjedd() -> None:
+    """Endringer på dagen det følges fra, er alt skjedd; de på dagen det følges til, er med."""
+    utskilt = bygg("0003", (DAG, "0003>0003 0003>0005"), (SENERE, "0005>0006"))
+
+    assert etterkommere(utskilt, DAG, SENERE) == {"0003": ("0003",), "0005": ("0006",)}
+    assert etterkommere(utskilt, FOR, DAG) == {"0003": ("0003", "0005")}
+
+
+def test_navnet_paa_flere_flater() -> None:
+    """Er flere flater blitt én kommune, står navnet der den første av dem som har en plass, har det."""
+    tre = bygg("0001 0002 0003", (DAG, "0001>0004 0002>0004"))
+    kart = tegn(tabell({START: ("0001", "0002", "0003")}), bilde("00", tegnet=START), tre, DAG)
+
+    assert {n: (s.x, s.y) for n, s in kart.kommunenavn.brede.items()} == {"0004": (1, 1)}
+
+
 def test_for_sammenslaaing_staar_flaten_for_flere() -> None:
     """Før en sammenslåing står flaten for alle kommunene som ble til den."""
     assert set(flatenes_kommuner(SLAATT, DAG, FOR)) == {(("0004",), ("0001", "0002")), (("0003",), ("0003",))}
@@ -62,7 +78,7 @@ def test_flere_flater_blir_en() -> None:
     kart = tegn(tabell({START: ("0001", "0002", "0003")}), bilde(tegnet=START), SLAATT, DAG)
 
     assert [f.kommuner for f in kart.flater] == [("0004",), ("0003",)]
-    assert len(kart.flater[0].ringer) == 1
+    assert kart.sti(kart.flater[0]) == "M0,0l0+10+10+0+10+0+0-10-10+0-10+0z"
     assert kart.flater[0].treff == 4
 
 

@@ -114,11 +114,11 @@ class Kartlag:
         return klasser.pop() if len(klasser) == 1 else ULIKE
 
     def i_bruk(self, kart: Kart) -> tuple[tuple[Kartklasse, tuple[str, ...]], ...]:
-        """Give the legend: each class with its municipalities on the map; unknown and mixed only where they occur."""
+        """Give the legend: each class with its municipalities; those of a scale also where none has it, others not."""
         numre = [nummer for flate in kart.flater for nummer in flate.kommuner]
         linjer = [(k, tuple(n for n in numre if self.klasse(n) == k)) for k in (*self.klasser, UKJENT)]
         ulike = tuple(n for f in kart.flater if self.flatens_klasse(f.kommuner) == ULIKE for n in f.kommuner)
-        return tuple((k, n) for k, n in [*linjer, (ULIKE, ulike)] if n or k in self.klasser)
+        return tuple((k, n) for k, n in [*linjer, (ULIKE, ulike)] if n or k.slag is Klasseslag.TRINN)
 
 
 def folketallslag(

@@ -190,7 +190,7 @@ def _ringer(tabell: Karttabell, utgave: Kartutgave, tegnede: Collection[str]) ->
 
 
 def _per_kommune(grupper: Sequence[Gruppe], plasser: Mapping[str, Etikett]) -> Mapping[str, Etikett]:
-    return {kommuner[0]: plasser[t] for tegnede, kommuner in grupper for t in tegnede[:1] if t in plasser}
+    return {kommuner[0]: plasser[t] for tegnede, kommuner in grupper for t in reversed(tegnede) if t in plasser}
 
 
 def _fylkesgrenser(tabell: Karttabell, utgave: Kartutgave, grupper: Sequence[Gruppe], fylker: Mapping[str, str]) -> str:

@@ -15,6 +15,8 @@ FLERE = (
 )
 REISER = ("/reise/", "/reise/?fra=1841&til=1850&dato=2018-11-12", "/reise/?fra=Narvik&til=Narvik", "/reise/fra/1839/")
 DIREKTOREN = (
+    "/kontor/?dato=2023-04-27&fylke=18",
+    *(f"/kontor/{del_}" for del_ in ("dekning/?fylke=18", "1841/", "samarbeid/?fylke=18", "samarbeid/pilot-ofoten/")),
     *("/velg/", "/kart/", "/kart/?tall=folketall.1839", "/finnes-ikke/", f"{SAK}kilder/?sok=finnesikke"),
     *(f"{SAK}{del_}/" for del_ in ("kommuner/1839", "kommuner/1839/utkast", "vedtak/registrer")),
 )

@@ -126,8 +126,9 @@ def _kommuner(nummer: str, dato: date, alle: Mapping[str, tuple[Kontordekning, .
 
 def _med_navn(perioder: tuple[Dekningsperiode, ...]) -> Iterator[tuple[Dekningsperiode, Kommuneversjon]]:
     """Give the periods in order of time, each with the municipality as it was on the first day."""
+    historien = historie()
     for p in sorted(perioder, key=lambda p: (p.fra, p.kommune)):
-        versjon = historie().versjon(p.kommune, p.fra)
+        versjon = historien.versjon(p.kommune, p.fra)
         if versjon is not None:
             yield p, versjon
 

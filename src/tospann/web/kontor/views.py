@@ -33,7 +33,8 @@ def liste(request: HttpRequest) -> HttpResponse:
     rapport = rapporten(valg.dato, valg.fylke)
     kontor = rapport.sikre_kontor | rapport.mulige_kontor
     rader = kontorrader(rapporten(valg.dato), kontor, ledelse(valg.dato), kommunetraader())
-    tall = {hva: _listetall(hva, navn, n, valg) for hva, navn, n in _antall(valg, len(rader))}
+    grunnlag = listetall()
+    tall = {hva: _listetall(hva, navn, n, valg, grunnlag) for hva, navn, n in _antall(valg, len(rader))}
     kontekst = {"valg": valg, "rader": rader, "tall": tall, "filer": FILER}
     return vis_med_kilder(request, "kontor/liste.html", kontekst, tall.values())
 
@@ -47,10 +48,10 @@ def _antall(valg: Kontorvalg, rader: int) -> Iterator[tuple[str, str, int]]:
     yield "ledere", "Ledere som kildene nevner", antall_ledere(oppdrag, valg.dato)
 
 
-def _listetall(hva: str, navn: str, verdi: int, valg: Kontorvalg) -> Tall:
+def _listetall(hva: str, navn: str, verdi: int, valg: Kontorvalg, grunnlag: tuple[Tall, ...]) -> Tall:
     enhet = Enhet.ANTALL if hva == "ledere" else Enhet.KONTOR
     formel = "talt i det kildene sier om ledelsen denne dagen" if hva != "antall" else "dekker minst én av kommunene"
-    return Tall(f"kontor.{hva}", navn, verdi, enhet, valg.dato, valg.gjelder, beregnet(valg.dato), formel, listetall())
+    return Tall(f"kontor.{hva}", navn, verdi, enhet, valg.dato, valg.gjelder, beregnet(valg.dato), formel, grunnlag)
 
 
 @require_safe
@@ -60,18 +61,18 @@ def vis(request: HttpRequest, nummer: str) -> HttpResponse:
     bilde = kontorbilde(nummer, valg.dato)
     if bilde is None:
         raise Http404
-    tall = dict(_tallene(bilde))
+    tall, stillinger = dict(_tallene(bilde)), list(_stillinger(bilde))
     tilbud = [(t, _tjenestenavn(t.tjeneste)) for t in bilde.tilbud]
     kontekst = {
         "valg": valg,
         "bilde": bilde,
         "tall": tall,
-        "stillinger": list(_stillinger(bilde)),
+        "stillinger": stillinger,
         "minimum": [(t, t.kravet(valg.dato)) for t in minstesett(les_tjenester(), valg.dato)],
         "tilbud": tilbud,
         "lister": lister(),
     }
-    alle = [*tall.values(), *(t for _, t in _stillinger(bilde))]
+    alle = [*tall.values(), *(t for _, t in stillinger)]
     return vis_med_kilder(request, "kontor/vis.html", kontekst, alle)
 
 

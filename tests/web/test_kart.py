@@ -73,6 +73,16 @@ def test_standardvisningen_er_demoens() -> None:
     assert "Beiarn kommune: Indre Salten" in {a.get("aria-label") for a in lenkene(html)}
 
 
+def test_kommuner_i_to_tjenesteomraader() -> None:
+    """Meløy, Rødøy og Gildeskål står i Ytre Salten og i piloten Sør-Salten; kart og tabell sier begge."""
+    html = side()
+    navn = {a.get("aria-label") for a in lenkene(html)}
+
+    for nummer, kommune in (("1837", "Meløy"), ("1836", "Rødøy"), ("1838", "Gildeskål")):
+        assert f"{kommune} kommune: Ytre Salten, også i Sør-Salten" in navn
+        assert "Ytre Salten, også i Sør-Salten" in rad(html, nummer)
+
+
 def test_rekkefolgen_i_tjenesteomraadene() -> None:
     """Kartet og tabellen går gjennom tjenesteområdene i rapportens rekkefølge."""
     assert [n for omraade in nordland().omraader for n in omraade.kommuner] == paa_kartet(side()) == i_tabellen(side())

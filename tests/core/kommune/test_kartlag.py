@@ -159,6 +159,14 @@ def test_tjenesteomraader_kan_overlappe() -> None:
     assert lag.grupper == (("0001", "0002"), ("0002",))
 
 
+def test_omraader_som_ikke_er_tegnet() -> None:
+    """Er kommunen også i et område som ikke er tegnet, sier ordene det; klassen er områdets."""
+    lag = omraadelag(DAG, [omraade("nord", "0001", "0002")], {}, {"0001": ("Nord", "Pilot"), "0002": ("Nord",)})
+
+    assert [lag.verdi(n).tekst for n in ("0001", "0002")] == ["Nord, også i Pilot", "Nord"]
+    assert lag.klasse("0001") == lag.klasse("0002")
+
+
 def test_datoen_er_lagets_egen() -> None:
     """Laget vet hvilken dato innholdet gjelder."""
     assert folketallslag(date(2016, 1, 1), {}).dato == date(2016, 1, 1)

@@ -155,11 +155,17 @@ def fylkeslag(dato: date, kommuner: Mapping[str, Kommuneversjon], kart: Kart) ->
     return Kartlag("fylke", "Fylker", "Fylke", dato, klasser, verdier)
 
 
-def omraadelag(dato: date, omraader: Sequence[Tjenesteomraade], folketall: Mapping[str, Tall]) -> Kartlag:
+def omraadelag(
+    dato: date,
+    omraader: Sequence[Tjenesteomraade],
+    folketall: Mapping[str, Tall],
+    ogsaa: Mapping[str, Sequence[str]] | None = None,
+) -> Kartlag:
     """
     Make the layer of service areas, in the order they are given, with the population beside.
 
-    A municipality in several has a class of its own; one in none is unknown.
+    A municipality in several has a class of its own; one in none is unknown. *ogsaa*
+    names the areas of each that are not drawn; what is drawn may be among them.
     """
     i_omraader: dict[str, list[int]] = {}
     for nr, omraade in enumerate(omraader):
@@ -171,13 +177,18 @@ def omraadelag(dato: date, omraader: Sequence[Tjenesteomraade], folketall: Mappi
     verdier = {
         nummer: Kommuneverdi(
             numre[0] if len(numre) == 1 else len(omraader),
-            opplisting(omraader[nr].navn for nr in numre),
+            _omraadetekst([omraader[nr].navn for nr in numre], (ogsaa or {}).get(nummer, ())),
             (folketall[nummer],) if nummer in folketall else (),
         )
         for nummer, numre in i_omraader.items()
     }
     navn, grupper = ("tjenesteomraade", "Tjenesteområder", "Tjenesteområde"), tuple(o.kommuner for o in omraader)
     return Kartlag(*navn, dato, tuple(klasser), verdier, grupper, tallnavn="Innbyggere")
+
+
+def _omraadetekst(tegnede: Sequence[str], ogsaa: Sequence[str]) -> str:
+    andre = [navn for navn in ogsaa if navn not in tegnede]
+    return opplisting(tegnede) + (f", også i {opplisting(andre)}" if andre else "")
 
 
 def fargelegg(naboer: Mapping[str, Collection[str]], farger: int = 6) -> Mapping[str, int]:

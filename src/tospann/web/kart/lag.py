@@ -16,6 +16,7 @@ from tospann.core.kommune.kartlag import Kartlag, areallag, folketallslag, fylke
 from tospann.core.kommune.statistikk import FOLKETALL, LANDAREAL, Statistikkrad
 from tospann.core.kommune.tjenesteomraade import Tjenesteomraade
 from tospann.imports.nordland import nordland
+from tospann.store.kontor import tjenesteomraader
 from tospann.store.statistikk import rader
 from tospann.web.kart.grunnlag import Kartsted
 from tospann.web.kart.kontor import fagsystemene, kontorene, ledelsen
@@ -81,7 +82,8 @@ def _fylker(sted: Kartsted) -> Kartlag:
 def _omraader(sted: Kartsted) -> Kartlag:
     omraader = omraadene(sted.dato)
     rekka = rader(FOLKETALL, sted.dato) if omraader else ()
-    lag = omraadelag(sted.dato, omraader, _per_kommune(sted, rekka))
+    ogsaa = tjenesteomraader(sted.dato) if omraader else {}
+    lag = omraadelag(sted.dato, omraader, _per_kommune(sted, rekka), ogsaa)
     alt_er_kjent = omraader and sted.fylke == OMRAADENES_FYLKE
     return lag if alt_er_kjent else replace(lag, merknader=(str(_OMRAADENES_GRENSE),))
 

@@ -60,7 +60,8 @@ def _trekk_krav(r: Random, n: int) -> Iterator[Krav]:
         Antall(r.randint(1, max(1, n // 2)), r.randint(max(1, n // 2), n)),
     ]
     if n > 1:
-        mulige += [Sammen(frozenset(par)), Adskilt(frozenset({(par[0], par[1])}))]
+        skilt = {tuple(sorted(r.sample(alle, 2))) for _ in range(r.randint(1, 4))}
+        mulige += [Sammen(frozenset(par)), Adskilt(frozenset((a, b) for a, b in skilt))]
     for virkning in r.sample(mulige, r.randint(1, 2)):
         yield krav(virkning, navn=type(virkning).__name__)
 

@@ -20,9 +20,11 @@ def list_grupper(naboer: tuple[int, ...], masker: Masker, flest: int) -> list[tu
 
 def _fra(rot: int, naboer: tuple[int, ...], masker: Masker) -> Iterator[tuple[int, ...]]:
     """List the groups whose lowest member is *rot*, each once: what was tried before stays out."""
-    ute, bit = (1 << rot) - 1, 1 << rot
+    bit = 1 << rot
+    # Who cannot be with a member can neither join nor host.
+    ute = (bit - 1) | masker.adskilt[rot]
     verter = masker.verter[rot] & ~ute
-    apne = naboer[rot] & ~(ute | bit) & ~masker.adskilt[rot]
+    apne = naboer[rot] & ~(ute | bit)
     stabel: list[tuple[tuple[int, ...], int, int, int, int]] = [((rot,), bit, apne, ute, verter)] if verter else []
     while stabel:
         sti, maske, apne, ute, verter = stabel.pop()
@@ -34,8 +36,9 @@ def _fra(rot: int, naboer: tuple[int, ...], masker: Masker) -> Iterator[tuple[in
             ny = apne & -apne
             apne ^= ny
             nr = ny.bit_length() - 1
-            felles = verter & masker.verter[nr] & ~ute
+            under = ute | masker.adskilt[nr]
+            felles = verter & masker.verter[nr] & ~under
             if felles:
-                neste = (apne | (naboer[nr] & ~(ute | maske | ny))) & ~masker.adskilt[nr]
-                stabel.append(((*sti, nr), maske | ny, neste, ute, felles))
+                neste = (apne | (naboer[nr] & ~(maske | ny))) & ~under
+                stabel.append(((*sti, nr), maske | ny, neste, under, felles))
             ute |= ny

@@ -37,7 +37,10 @@ def los_kompakt(problem: Strukturproblem, igjen: Igjen = uten_frist) -> Losning:
     """
     if problem.skillepriser:
         raise KanIkkeSkrives("Den andre motoren kan ikke sette pris på skiller i en gruppe.")
-    modell = _Modell(problem, lag_masker(problem))
+    masker = lag_masker(problem)
+    if masker.fra_antall > masker.til_antall or masker.minst > masker.hoyst:
+        return Losning(Status.UMULIG, (), Fraction())
+    modell = _Modell(problem, masker)
     while True:
         svar = modell.program.los(igjen())
         if not svar.verdier.size:

@@ -50,7 +50,7 @@ def bevis(arbeid: Arbeid, lost: Lost) -> tuple[Bevistrinn, ...]:
     if losning.status is Status.TIDSGRENSE:
         raise IkkeBevist("Det er ikke bevist at svaret er det beste, så det finnes ikke noe sertifikat.")
     if losning.status is Status.UMULIG:
-        if lost.relaksering.utgang is not Utgang.UMULIG:
+        if lost.relaksering.utgang is not Utgang.UMULIG or lost.relaksering.grense <= 0:
             raise IkkeBevist("At kravene ikke kan oppfylles, er bevist ved å prøve alt; det gir ikke et sertifikat.")
         return (_rund_av(arbeid, lost, forste_trinn(lost.relaksering), Fraction(), gratis=True),)
     z = losning.strukturer[0].pris

@@ -14,6 +14,7 @@ from tospann.core.struktur.motor.losere import (
     Heltall,
     Kolonner,
     Lineaer,
+    LoserenSviktet,
     Rader,
     Utgang,
     delingskolonner,
@@ -93,8 +94,11 @@ class Relaksering:
 
 def relakser(oppgave: Delingsoppgave) -> Relaksering:
     """Solve the relaxation over the whole pool; UMULIG comes with prices that prove it (Farkas)."""
-    program = Lineaer(oppgave.rader, oppgave.igjen())
     m = oppgave.lister.antall
+    if oppgave.fra_antall > oppgave.til_antall:
+        ingen = np.arange(0)
+        return Relaksering(Utgang.UMULIG, 0.0, np.zeros(oppgave.kommuner + 1), np.zeros(m), ingen, np.zeros(0))
+    program = Lineaer(oppgave.rader, oppgave.igjen())
     if 0 < m <= _HEL:
         numre = np.arange(m)
         program.legg_til(oppgave.kolonner(numre, oppgave.kostnad))
@@ -145,7 +149,9 @@ def _pris_ut(oppgave: Delingsoppgave, program: Lineaer, numre: Heltall, kostnad:
     toleranse = max(oppgave.toleranse, 1e-9)
     while True:
         utgang = program.los()
-        if utgang is not Utgang.OPTIMAL or oppgave.igjen() <= 0:
+        if utgang is Utgang.UMULIG:
+            raise LoserenSviktet("Relakseringen ble umulig etter at den var mulig.")
+        if utgang is Utgang.TID or oppgave.igjen() <= 0:
             return _ferdig(oppgave, program, numre, Utgang.TID)
         priser = program.priser()
         rest = redusert(oppgave.lister, kostnad - priser[-1], priser[:-1])

@@ -49,14 +49,15 @@ def _legg_til(ny: int, dybde: int, fra: int, graf: Bits, stabel: Bits) -> int:
     under = dybde + 1
     for nr in range(fra, stabel.shape[2]):
         bit = np.uint64(1) << np.uint64(ny & 63) if nr == ny >> 6 else np.uint64(0)
-        ute, inne = stabel[1, dybde, nr], stabel[3, dybde, nr]
+        # Who cannot be with a member can neither join nor host.
+        ute, inne = stabel[1, dybde, nr] | graf[2, ny, nr], stabel[3, dybde, nr]
         verter = stabel[2, dybde, nr] & graf[1, ny, nr] & ~ute
         naboer = graf[0, ny, nr] & ~ute & ~inne & ~bit
-        stabel[0, under, nr] = (stabel[0, dybde, nr] | naboer) & ~graf[2, ny, nr]
+        stabel[0, under, nr] = (stabel[0, dybde, nr] | naboer) & ~ute
         stabel[1, under, nr] = ute
         stabel[2, under, nr] = verter
         stabel[3, under, nr] = inne | bit
-        stabel[1, dybde, nr] = ute | bit
+        stabel[1, dybde, nr] |= bit
         levende = levende or verter != np.uint64(0)
         vert = vert or (verter & (inne | bit)) != np.uint64(0)
     return GRUPPE if vert else (1 if levende else 0)
@@ -72,7 +73,8 @@ def _begynn(rot: int, graf: Bits, stabel: Bits) -> bool:
         elif nr == rot >> 6:
             foer = (np.uint64(1) << np.uint64(rot & 63)) - np.uint64(1)
         bit = np.uint64(1) << np.uint64(rot & 63) if nr == rot >> 6 else np.uint64(0)
-        stabel[0, 0, nr] = graf[0, rot, nr] & ~foer & ~bit & ~graf[2, rot, nr]
+        foer |= graf[2, rot, nr]
+        stabel[0, 0, nr] = graf[0, rot, nr] & ~foer & ~bit
         stabel[1, 0, nr] = foer
         stabel[2, 0, nr] = graf[1, rot, nr] & ~foer
         stabel[3, 0, nr] = bit

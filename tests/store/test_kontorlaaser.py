@@ -44,38 +44,41 @@ def kilde() -> rader.Registerkilde:
     return rader.Registerkilde.objects.get(kode="nordland-2018")
 
 
-def test_perioder_kan_ikke_overlappe(kontor: rader.Kontor, kilde: rader.Registerkilde) -> None:
-    """Databasen nekter to rader om det samme som deler en dag, i hver tabell om kontor."""
-    felles = {"kontor": kontor, "kilde": kilde}
-    partnerskap = rader.Partnerskap.objects.create(**felles, statspart="Nav", kommunepart="1841", periode=ETT)
-    lokasjon = rader.Lokasjon.objects.create(**felles, slag="AVDELING", sett=date(2030, 1, 1), periode=ETT)
-    tabeller: list[tuple[type[models.Model], dict[str, object]]] = [
+Tabeller = list[tuple[type[models.Model], dict[str, object]]]
+
+
+def om_kontoret(felles: dict[str, object]) -> Tabeller:
+    """Give a row of each table that holds for an office."""
+    leder = {"kommune": "1841", "leder": "a", "omfang": "HELE", "arbeidsgiver": "STAT", "stedfortreder": "KOMMUNE"}
+    return [
         (rader.Dekning, {**felles, "kommune": "9999", "sikkerhet": "SIKKER", "sett": []}),
         (rader.Kontornavn, {**felles, "navn": "Nav X", "sikkerhet": "MULIG"}),
         (rader.Bydelsdekning, {**felles, "kommune": "9999", "del_kode": "999901", "sikkerhet": "SIKKER"}),
-        (rader.Utelatelse, {"kilde": kilde, "kommune": "9999", "grunn": "x"}),
         (rader.Stillinger, {**felles, "arbeidsgiver": "STAT", "aarsverk": Decimal(1)}),
         (rader.Tjenestetilbud, {**felles, "tjeneste": "rus"}),
         (rader.Garanti, {**felles, "er_garantikontor": True}),
-        (
-            rader.Lederoppdrag,
-            {
-                **felles,
-                "kommune": "1841",
-                "leder": "a",
-                "omfang": "HELE",
-                "arbeidsgiver": "STAT",
-                "stedfortreder": "KOMMUNE",
-            },
-        ),
-        (
-            rader.Aapningstid,
-            {"lokasjon": lokasjon, "kilde": kilde, "ukedag": 1, "aapner": time(9), "stenger": time(15)},
-        ),
-        (rader.Partnerskapsavtale, {"partnerskap": partnerskap, "kilde": kilde, "slag": "DRIFT", "tittel": "x"}),
-        (rader.Samarbeidskommune, {"partnerskap": partnerskap, "kilde": kilde, "kommune": "1839"}),
-        (rader.Partnerskapsrolle, {"partnerskap": partnerskap, "kilde": kilde, "side": "STAT", "rolle": "NAVLEDER"}),
+        (rader.Lederoppdrag, {**felles, **leder}),
         (rader.Partnerskap, {**felles, "statspart": "Nav", "kommunepart": "1839"}),
+    ]
+
+
+def test_perioder_kan_ikke_overlappe(kontor: rader.Kontor, kilde: rader.Registerkilde) -> None:
+    """Databasen nekter to rader om det samme som deler en dag, i hver tabell om kontor."""
+    partnerskap = rader.Partnerskap.objects.create(
+        kontor=kontor, kilde=kilde, statspart="Nav", kommunepart="1841", periode=ETT
+    )
+    lokasjon = rader.Lokasjon.objects.create(
+        kontor=kontor, kilde=kilde, slag="AVDELING", sett=date(2030, 1, 1), periode=ETT
+    )
+    i_partnerskapet: dict[str, object] = {"partnerskap": partnerskap, "kilde": kilde}
+    apent = {"ukedag": 1, "aapner": time(9), "stenger": time(15)}
+    tabeller: Tabeller = [
+        *om_kontoret({"kontor": kontor, "kilde": kilde}),
+        (rader.Utelatelse, {"kilde": kilde, "kommune": "9999", "grunn": "x"}),
+        (rader.Aapningstid, {"lokasjon": lokasjon, "kilde": kilde, **apent}),
+        (rader.Partnerskapsavtale, {**i_partnerskapet, "slag": "DRIFT", "tittel": "x"}),
+        (rader.Samarbeidskommune, {**i_partnerskapet, "kommune": "1839"}),
+        (rader.Partnerskapsrolle, {**i_partnerskapet, "side": "STAT", "rolle": "NAVLEDER"}),
     ]
 
     assert [t.__name__ for t, felt in tabeller if not nektet(t(**felt, periode=ETT), t(**felt, periode=TO))] == []

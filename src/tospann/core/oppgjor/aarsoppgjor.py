@@ -17,9 +17,11 @@ from tospann.core.oppgjor.maalte import Maalt
 from tospann.core.oppgjor.metodedeling import Delingstid, Eksakt, fordel_eksakt
 from tospann.core.oppgjor.nokkelversjon import Nokkelversjon, Trinn
 from tospann.core.oppgjor.nokler import KOMMUNE, STAT
+from tospann.core.oppgjor.sammensatt import Sammensatt
 from tospann.core.oppgjor.tidsrom import Tidsrom
 
 _NULL = Fraction()
+_Sporsmaal = tuple[str, int, Tidsrom, bool]
 
 
 def gjor_opp_aaret(grunnlag: Aarsgrunnlag) -> Aarsoppgjor:
@@ -46,7 +48,8 @@ class _Regnestykke:
 
     grunnlag: Aarsgrunnlag
     delte: dict[tuple[str, ...], tuple[Gruppe, ...]] = field(default_factory=dict)
-    maalt: dict[tuple[str, int, Tidsrom, bool], Sequence[Deltakermaal]] = field(default_factory=dict)
+    maalt: dict[_Sporsmaal, Sequence[Deltakermaal]] = field(default_factory=dict)
+    andeler: dict[_Sporsmaal, Eksakt] = field(default_factory=dict)
 
     def gjor_opp(self, post: Kostnadspost, posteringer: Sequence[Postering]) -> Postoppgjor:
         """Settle one item."""
@@ -119,18 +122,26 @@ class _Regnestykke:
         return statens, kommunenes
 
     def _mellom_kommunene(self, post: Kostnadspost, gruppe: Gruppe, biter: Mapping[Tidsrom, Fraction]) -> Eksakt:
+        if not post.nokkel:
+            return {post.baerer: sum(biter.values(), _NULL)}
         samlet: Eksakt = {}
         for rom, belop in biter.items():
-            delt = self._spor(gruppe.versjoner[0], belop, rom) if post.nokkel else {post.baerer: belop}
+            delt = self._spor(gruppe.versjoner[0], belop, rom)
+            if len(biter) == 1:
+                return delt
             for part, ore in delt.items():
                 samlet[part] = samlet.get(part, _NULL) + ore
         return samlet
 
     def _spor(self, versjon: Nokkelversjon, ore: Fraction, rom: Tidsrom, *, mot_staten: bool = False) -> Eksakt:
-        """Ask a key, and remember what it counted."""
+        """Ask a key, and remember what it counted, and the parts it gave when they do not depend on the amount."""
         hva = (versjon.id, versjon.versjon, rom, mot_staten)
         if hva not in self.maalt:
             maalt = Maalt(self.grunnlag, versjon)
             self.maalt[hva] = maalt.stat_og_kommune(rom) if mot_staten else maalt.deltakere(rom)
+        if isinstance(versjon.metode, Sammensatt):
+            if hva not in self.andeler:
+                self.andeler[hva] = versjon.metode.andeler(self.maalt[hva])
+            return {part: ore * andel for part, andel in self.andeler[hva].items()}
         del_av_aaret = rom.vekt(versjon.regel.periodisering) / self.grunnlag.aar.vekt(versjon.regel.periodisering)
         return fordel_eksakt(versjon.metode, ore, self.maalt[hva], Delingstid(rom.fra.year, del_av_aaret))

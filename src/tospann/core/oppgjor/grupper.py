@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,7 +12,9 @@ from tospann.core.oppgjor.fordeling import UgyldigNokkel, avrund
 from tospann.core.oppgjor.kostnad import Postering
 from tospann.core.oppgjor.maalte import Maalt
 from tospann.core.oppgjor.nokkelversjon import Hyppighet, Nokkelversjon, Regneregel, versjon_paa
-from tospann.core.oppgjor.tidsrom import Tidsrom
+from tospann.core.oppgjor.tidsrom import Periodisering, Tidsrom
+
+_NULL = Fraction()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,9 @@ def legg_i_grupper(
 
     """
     eget = _rom(postering)
-    truffet = [(g, snitt) for g in alle if (snitt := g.rom.snitt(eget)).dager]
+    forste = max(0, bisect_right(alle, eget.fra, key=lambda g: g.rom.fra) - 1)
+    etter = bisect_left(alle, eget.til, key=lambda g: g.rom.fra)
+    truffet = [(g, snitt) for g in alle[forste:etter] if (snitt := g.rom.snitt(eget)).dager]
     if sum(snitt.dager for _, snitt in truffet) != eget.dager:
         dekket = {snitt.til for _, snitt in truffet} | {eget.fra}
         udekket = next(d for d in sorted(dekket) if not any(s.fra <= d < s.til for _, s in truffet))
@@ -84,11 +89,15 @@ def legg_i_biter(gruppe: Gruppe, posteringer: Mapping[Tidsrom, int]) -> dict[Tid
         return {gruppe.rom: Fraction(sum(posteringer.values()))}
     biter: dict[Tidsrom, Fraction] = {}
     for rom, ore in posteringer.items():
-        hele = rom.vekt(gruppe.regel.periodisering)
         for bit in gruppe.biter:
             if (snitt := bit.snitt(rom)).dager:
-                biter[bit] = biter.get(bit, Fraction()) + ore * snitt.vekt(gruppe.regel.periodisering) / hele
+                belop = Fraction(ore) if snitt == rom else ore * _del(snitt, rom, gruppe.regel.periodisering)
+                biter[bit] = biter.get(bit, _NULL) + belop
     return biter
+
+
+def _del(del_: Tidsrom, hele: Tidsrom, periodisering: Periodisering) -> Fraction:
+    return del_.vekt(periodisering) / hele.vekt(periodisering)
 
 
 def _rom(postering: Postering) -> Tidsrom:

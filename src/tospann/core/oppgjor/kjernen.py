@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from heapq import nlargest
+from math import lcm
 
 from tospann.core.felles.kroner import Kroner
 from tospann.core.felles.norsk import kroner, opplisting
@@ -43,18 +44,18 @@ def utbrytere(spill: Spill, andeler: Mapping[str, Fraction | int], flest: int = 
     """
     if mangler := [n for n in spill.navn if n not in andeler]:
         raise UgyldigNokkel(f"{mangler[0]} har ingen andel.")
-    over = ((for_mye, -nr) for nr, for_mye in enumerate(_for_mye(spill, andeler)) if for_mye > 0)
-    return [Utbrytergruppe(spill.gruppe(-nr), for_mye) for for_mye, nr in nlargest(flest, over)]
+    felles = lcm(*(Fraction(andeler[n]).denominator for n in spill.navn))
+    over = ((for_mye, -nr) for nr, for_mye in enumerate(_for_mye(spill, andeler, felles)) if for_mye > 0)
+    return [Utbrytergruppe(spill.gruppe(-nr), Fraction(for_mye, felles)) for for_mye, nr in nlargest(flest, over)]
 
 
-def _for_mye(spill: Spill, andeler: Mapping[str, Fraction | int]) -> Iterator[Fraction]:
-    """Give what each group pays more than alone; the group of all is not asked."""
-    summer: list[Fraction | int] = [0]
+def _for_mye(spill: Spill, andeler: Mapping[str, Fraction | int], felles: int) -> Iterator[int]:
+    """Give what each group pays more than alone, over one denominator; the group of all is not asked."""
+    summer = [0]
     for navn in spill.navn:
-        andel = andeler[navn]
+        andel = int(andeler[navn] * felles)
         summer += [sum_ + andel for sum_ in summer]
-    par = zip(summer[:-1], spill.kostnad, strict=False)
-    return (Fraction(sum_ - alene) if sum_ > alene else Fraction() for sum_, alene in par)
+    return (sum_ - felles * alene for sum_, alene in zip(summer[:-1], spill.kostnad, strict=False))
 
 
 def vurder_kjernen(spill: Spill, andeler: Mapping[str, Fraction | int], navn: Mapping[str, str]) -> Svar:

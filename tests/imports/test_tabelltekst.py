@@ -113,6 +113,7 @@ AVVISES = {
     "Sted;Alle\n" + '"' * 100_001 + ";1\n": "anførselstegn som ikke går opp",
     "Sted;Alle\n" + "A;1\n" * 2_001: "har mer enn 2000 rader",
     "Sted" + ";x" * 10_000 + "\n": "har mer enn 60 kolonner",
+    "Sted;A;B;C;D;E;F;G;H;I;J\n" + "A;1;2;3;4;5;6;7;8;9;0\n" * 1_900: "har mer enn 20000 ruter",
     "Sted;Alle\nA;1\n" + "x" * 501 + ";2\n": "Rad 3, kolonne A: har mer enn 500 tegn",
     "Sted;Alle\n" + "A" * 1_000_000 + ";2\n": "for lang tekst",
     "Sted;Alle\n;5\nB;6\n": "Rad 2, Sted: raden har ikke navn",

@@ -231,3 +231,13 @@ def test_mange_rader_vises_ikke_alle(klient: Client) -> None:
     assert '<tr id="rad-302"' in funn
     assert '<tr id="rad-303"' not in funn
     assert "199 rader til er kontrollert, men ikke vist." in funn
+
+
+def test_mange_funn_vises_ikke_alle(klient: Client) -> None:
+    """Er det flere funn enn noen leser, vises de første, og det blir sagt hvor mange det er til."""
+    rader = "".join(f"Rad {n};{n};1;1\n" for n in range(10, 360))
+    lest = send(klient, NY, {**SKJEMA, "tekst": f"Sted;Alle;Stat;Kommune\n{rader}"})
+    funn = send(klient, NY, {"utkast": seglet(lest), "helhet": "alle", "deler": ["stat", "kommune"]})
+
+    assert funn.count('<li id="funn-') == 200
+    assert "151 funn til er ikke vist her." in funn

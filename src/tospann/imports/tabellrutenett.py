@@ -12,6 +12,7 @@ from tospann.imports.avvisning import Avvisning, FilAvvist
 MAKS_BYTE = 2 * 1024 * 1024
 MAKS_RADER = 2_000
 MAKS_KOLONNER = 60
+MAKS_RUTER = 20_000
 MAKS_TEGN = 500
 HELE = "hele fila"
 # Control and format characters, lone surrogates and what is not a character at all: seen by nobody, meant by nobody.
@@ -91,6 +92,8 @@ def krev_storrelse(fil: str, rader: Sequence[Ruterad]) -> None:
     for rad in rader:
         if len(rad.ruter) > MAKS_KOLONNER:
             raise FilAvvist(fil, [Avvisning(rad.nr, HELE, f"har mer enn {MAKS_KOLONNER} kolonner")])
+    if sum(len(rad.ruter) for rad in rader) > MAKS_RUTER:
+        raise FilAvvist(fil, [Avvisning(0, HELE, f"har mer enn {MAKS_RUTER} ruter. Del tabellen opp")])
 
 
 def kolonnebokstav(plass: int) -> str:
@@ -122,11 +125,17 @@ def feil_i_tegn(rader: Sequence[Ruterad]) -> Iterator[Avvisning]:
     """Find cells that are too long or hold what nobody can see."""
     for rad in rader:
         for plass, rute in enumerate(rad.ruter):
-            kolonne = f"kolonne {kolonnebokstav(plass)}"
-            if len(rute.tekst) > MAKS_TEGN:
-                yield Avvisning(rad.nr, kolonne, f"har mer enn {MAKS_TEGN} tegn")
-            elif usynlig := next((t for t in rute.tekst if _er_usynlig(t)), ""):
-                yield Avvisning(rad.nr, kolonne, f"har et usynlig tegn (U+{ord(usynlig):04X}). Skriv teksten på nytt")
+            if grunn := _feil_i(rute.tekst):
+                yield Avvisning(rad.nr, f"kolonne {kolonnebokstav(plass)}", grunn)
+
+
+def _feil_i(tekst: str) -> str:
+    if len(tekst) > MAKS_TEGN:
+        return f"har mer enn {MAKS_TEGN} tegn"
+    if tekst.isprintable():
+        return ""
+    usynlig = next((t for t in tekst if _er_usynlig(t)), "")
+    return f"har et usynlig tegn (U+{ord(usynlig):04X}). Skriv teksten på nytt" if usynlig else ""
 
 
 def _er_usynlig(tegn: str) -> bool:

@@ -43,6 +43,13 @@ def test_nuller_er_ingen_grunn() -> None:
     assert foresla(tabell([[navn, "4", "4", "0"] for navn in "ABCD"]))[:-1] == ()
 
 
+def test_tomme_ruter_er_ikke_null_i_et_forslag() -> None:
+    """En rad med en tom rute teller verken for eller mot en regel."""
+    rader = [["A", "3", "1", "2"], ["B", "7", "3", "4"], ["C", "5", "2", "3"], ["D", "9", "", "9"]]
+
+    assert "Stat og kommune gir alle i 3 av 3 rader." in [f.grunn for f in foresla(tabell(rader))]
+
+
 def test_uten_sammenheng() -> None:
     """Tall uten sammenheng får ingen forslag."""
     assert foresla(tabell([["A", "3", "10", "20"], ["B", "7", "30", "40"], ["C", "5", "20", "30"]])) == (

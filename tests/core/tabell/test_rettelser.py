@@ -34,6 +34,15 @@ def test_rettet_tall_sier_hvem_som_sier_det() -> None:
     assert (tall.kilde, tall.er_forutsetning) == (HVEM, True)
 
 
+def test_trykt_tall_vet_hvor_det_staar() -> None:
+    """Et trykt tall har kilden med sted, rad og kolonne, og uten sted i kilden bare rad og kolonne."""
+    hel = tabell()
+    uten = replace(hel, kolonner=tuple(replace(k, kilde=replace(KILDE, sted="")) for k in hel.kolonner))
+    steder = [t.kilde.sted for en in (hel, uten) if (t := en.tall(en.rad(2), "alle"))]
+
+    assert steder == ["tabell 2, rad «Fauske», kolonne «Alle»", "rad «Fauske», kolonne «Alle»"]
+
+
 def test_rettelse_av_en_rettelse() -> None:
     """En senere rettelse av samme rute retter den forrige."""
     andre = replace(RETTELSE, gammel="3", ny="2", lest=Fraction(2))

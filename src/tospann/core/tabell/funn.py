@@ -99,11 +99,6 @@ class Tabellkontroll:
         """Tell whether the rules found nothing; remarks are no findings."""
         return not self.funn
 
-    @property
-    def merkede_celler(self) -> frozenset[tuple[int, str]]:
-        """Give the cells that findings point at."""
-        return frozenset(celle for funn in self.funn for celle in funn.celler)
-
     def i_en_setning(self) -> str:
         """Say how it went."""
         kontrollert = sum(b.kontrollert for b in self.bekreftelser)

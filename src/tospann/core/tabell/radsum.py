@@ -9,7 +9,7 @@ from tospann.core.felles.norsk import opplisting
 from tospann.core.felles.tall import Tall
 from tospann.core.tabell.funn import Bekreftelse, Funn, Funnalvor, Regelutfall
 from tospann.core.tabell.regel import Radsum
-from tospann.core.tabell.regning import avvik, mer_eller_mindre, navn_og_tall, skriv_tall, summer
+from tospann.core.tabell.regning import avvik, mer_eller_mindre, navn_og_tall, skriv_tall, summer, total
 from tospann.core.tabell.tabell import Rad, Trykttabell, stor_forbokstav
 
 
@@ -24,7 +24,7 @@ class Hel:
     @property
     def differanse(self) -> Fraction:
         """Give the parts minus the whole."""
-        return sum((t.som_brok() for t in self.deler), Fraction()) - self.helhet.som_brok()
+        return total(self.deler) - self.helhet.som_brok()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from tospann.core.felles.norsk import desimaltall
@@ -39,9 +39,20 @@ def navn_og_tall(tabell: Trykttabell, kolonner: Sequence[str], tall: Sequence[Ta
     return [f"{tabell.kolonne(k).navn} {skriv_tall(t)}" for k, t in zip(kolonner, tall, strict=True)]
 
 
+def total(ledd: Iterable[Tall]) -> Fraction:
+    """Add values exactly; whole numbers are added as such, for most tables hold nothing else."""
+    hele, resten = 0, Fraction()
+    for tall in ledd:
+        if isinstance(tall.verdi, int):
+            hele += tall.verdi
+        else:
+            resten += tall.som_brok()
+    return resten + hele
+
+
 def summer(id_: str, navn: str, ledd: Sequence[Tall], formel: str, gjelder: str) -> Tall:
     """Add figures exactly; the unit is the first one's."""
-    verdi = som_verdi(sum((t.som_brok() for t in ledd), Fraction()))
+    verdi = som_verdi(total(ledd))
     return regn_ut(id_, navn, verdi, ledd[0].enhet, formel=formel, ledd=ledd, gjelder=gjelder)
 
 

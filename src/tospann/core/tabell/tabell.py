@@ -123,9 +123,12 @@ class Trykttabell:
     kilde: Kilde
     kolonner: tuple[Kolonne, ...]
     rader: tuple[Rad, ...]
+    _plasser: dict[str, int] = field(init=False, repr=False, compare=False)
+    _paa_nr: dict[int, Rad] = field(init=False, repr=False, compare=False)
+    _figurer: dict[tuple[int, str], Tall] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Refuse a table whose parts do not fit together."""
+        """Refuse a table whose parts do not fit together; and make the ways into it, since rules ask for every cell."""
         if not self.kolonner or not self.rader:
             raise UgyldigTabell(f"Tabellen «{self.tittel}» har ingen kolonner eller ingen rader.")
         for hva, nokler in (("Kolonnen", [k.id for k in self.kolonner]), ("Rad", [str(r.nr) for r in self.rader])):
@@ -135,6 +138,9 @@ class Trykttabell:
             raise UgyldigTabell(
                 f"Rad {skjev.nr} har {len(skjev.celler)} celler, men det er {len(self.kolonner)} kolonner."
             )
+        object.__setattr__(self, "_plasser", {k.id: plass for plass, k in enumerate(self.kolonner)})
+        object.__setattr__(self, "_paa_nr", {r.nr: r for r in self.rader})
+        object.__setattr__(self, "_figurer", {})
 
     @property
     def kropp(self) -> tuple[Rad, ...]:
@@ -160,10 +166,9 @@ class Trykttabell:
             When there is no such row.
 
         """
-        funnet = next((r for r in self.rader if r.nr == nr), None)
-        if funnet is None:
+        if nr not in self._paa_nr:
             raise UgyldigTabell(f"Tabellen «{self.tittel}» har ingen rad {nr}.")
-        return funnet
+        return self._paa_nr[nr]
 
     def rader_med_navn(self, navn: str) -> tuple[Rad, ...]:
         """Give the rows with a name, however it is written (capitals, spaces, composed letters)."""
@@ -176,28 +181,34 @@ class Trykttabell:
 
     def tall(self, rad: Rad, kolonne: str) -> Tall | None:
         """Give the figure in a cell with its source, or nothing where the cell is empty or holds words."""
-        kol, celle = self.kolonne(kolonne), self.celle(rad, kolonne)
-        if not isinstance(celle.lest, Fraction):
+        lest = rad.celler[self._plass(kolonne)].lest
+        if not isinstance(lest, Fraction):
             return None
+        sted = (rad.nr, kolonne)
+        if sted not in self._figurer:
+            self._figurer[sted] = self._lag_tall(rad, kolonne, lest)
+        return self._figurer[sted]
+
+    def tallene(self, rader: Iterable[Rad], kolonne: str) -> tuple[Tall, ...]:
+        """Give the figures of a column in some rows; empty cells are left out, not counted as zero."""
+        return tuple(t for rad in rader if (t := self.tall(rad, kolonne)) is not None)
+
+    def _lag_tall(self, rad: Rad, kolonne: str, lest: Fraction) -> Tall:
+        kol, celle = self.kolonne(kolonne), self.celle(rad, kolonne)
         return Tall(
             f"{self.id}.{rad.nr}.{kol.id}",
             f"{stor_forbokstav(kol.navn)}, {rad.navn}",
-            som_verdi(celle.lest),
+            som_verdi(lest),
             kol.enhet,
             kol.dato,
             f"{kol.gjelder or kol.navn}, {rad.navn}",
             celle.kilde or _paa_plassen(kol, rad),
         )
 
-    def tallene(self, rader: Iterable[Rad], kolonne: str) -> tuple[Tall, ...]:
-        """Give the figures of a column in some rows; empty cells are left out, not counted as zero."""
-        return tuple(t for rad in rader if (t := self.tall(rad, kolonne)) is not None)
-
     def _plass(self, id_: str) -> int:
-        for plass, kolonne in enumerate(self.kolonner):
-            if kolonne.id == id_:
-                return plass
-        raise UgyldigTabell(f"Tabellen «{self.tittel}» har ingen kolonne «{id_}».")
+        if id_ not in self._plasser:
+            raise UgyldigTabell(f"Tabellen «{self.tittel}» har ingen kolonne «{id_}».")
+        return self._plasser[id_]
 
 
 def som_verdi(verdi: Fraction) -> Verdi:
@@ -251,5 +262,5 @@ def _rettet(tabell: Trykttabell, rettelse: Rettelse) -> Trykttabell:
 
 
 def _paa_plassen(kolonne: Kolonne, rad: Rad) -> Kilde:
-    sted = f"rad «{rad.navn}», kolonne «{kolonne.tittel}»"
-    return replace(kolonne.kilde, sted=f"{kolonne.kilde.sted}, {sted}" if kolonne.kilde.sted else sted)
+    k, sted = kolonne.kilde, f"rad «{rad.navn}», kolonne «{kolonne.tittel}»"
+    return Kilde(k.id, k.slag, k.tittel, k.utgiver, k.dato, f"{k.sted}, {sted}" if k.sted else sted, k.lisens)

@@ -16,6 +16,7 @@ FLEST_DESIMALER = 6
 _TALL = re.compile(
     rf"(?P<minus>[{MINUS}])?(?P<hele>[0-9]{{1,3}}(?:[{MELLOMROM}][0-9]{{3}})+|[0-9]+)(?:,(?P<rest>[0-9]+))?"
 )
+_SKILLE = re.compile(rf"[{MELLOMROM}]")
 _BARE_STREK = re.compile(rf"[{MINUS}\u2014]+")
 _KOMMA_OG_TRE = re.compile(rf"[{MINUS}]?[0-9]{{1,3}},[0-9]{{3}}")
 
@@ -93,7 +94,7 @@ def _les_tall(tekst: str, slag: Kolonneslag) -> Fraction:
     treff = _TALL.fullmatch(tekst)
     if treff is None:
         raise UgyldigCelle(f"«{tekst}» {_grunn(tekst)}")
-    hele, rest = re.sub(rf"[{MELLOMROM}]", "", treff["hele"]), treff["rest"] or ""
+    hele, rest = _SKILLE.sub("", treff["hele"]), treff["rest"] or ""
     _krev_lesbart(tekst, hele, rest, slag)
     verdi = Fraction(int(hele + rest), 10 ** len(rest))
     if treff["minus"] and not verdi:

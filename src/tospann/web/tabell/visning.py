@@ -11,8 +11,8 @@ from tospann.core.felles.tall import Tall
 from tospann.core.tabell.funn import Funn, Tabellkontroll
 from tospann.core.tabell.tabell import Kolonne, Rad, Trykttabell
 
-# More rows than one reads; rows with a finding are always shown.
-FLEST_RADER = 200
+# More than one reads. Rows with one of the findings that are shown, are shown too.
+FLEST_RADER = FLEST_FUNN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ class Tabellvisning:
     utelatt: int
 
     @property
+    def flere_funn(self) -> int:
+        """Count the findings that are not shown here; they are in the files."""
+        return len(self.trykt.funn) - len(self.funn)
+
+    @property
     def hoder(self) -> list[tuple[Kolonne, tuple[str, ...]]]:
         """Give the columns after the one that names the rows, with the marks of what is said of a whole column."""
         hele = [m for m in (*self.funn, *self.merknader) if not m.funn.celler]
@@ -85,13 +90,14 @@ class Tabellvisning:
 
 def visning(trykt: Tabellkontroll, rettet: Trykttabell | None = None) -> Tabellvisning:
     """Give a table to show; *rettet* is the same table with corrections."""
-    funn, merknader = _merket(trykt.funn, _tallmerker()), _merket(trykt.merknader, _bokstavmerker())
+    funn = _merket(trykt.funn[:FLEST_FUNN], _tallmerker())
+    merknader = _merket(trykt.merknader[:FLEST_FUNN], _bokstavmerker())
     i_cellen: dict[tuple[int, str], list[str]] = defaultdict(list)
     for merket in (*funn, *merknader):
         for celle in merket.funn.celler:
             i_cellen[celle].append(merket.merke)
     alle = trykt.tabell.rader
-    med_funn = {nr for nr, _ in trykt.merkede_celler}
+    med_funn = {nr for merket in funn for nr, _ in merket.funn.celler}
     vist = [r for plass, r in enumerate(alle) if plass < FLEST_RADER or r.er_sum or r.nr in med_funn]
     rader = tuple(_rad(trykt.tabell, r, rettet, i_cellen) for r in vist)
     return Tabellvisning(trykt, rader, funn, merknader, len(alle) - len(vist))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from tests.actions.demoen import bruker, som
 
@@ -47,7 +48,12 @@ def avtrykk(aar: int = 2020) -> str:
     return bildet(aar).livslop.fingeravtrykk
 
 
-def gjor(handling: Callable[..., object], hvem: str = VERT, aar: int = 2020, **felt: object) -> object:
+def gjor(
+    handling: Callable[..., object],
+    hvem: str = VERT,
+    aar: int = 2020,
+    **felt: Any,  # noqa: ANN401 - whatever the verb asks for
+) -> object:
     """Do something with the database knowing who asks, as a request does."""
     person = bruker(hvem)
     with som(person.part):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -48,7 +49,7 @@ from tospann.store import models
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sak")]
 NULL = dict.fromkeys(Boklinje, Kroner(0))
 # Every verb, filled in right for 2020 as it stands (disputed by Beiarn), and who may not do it.
-VERB: dict[str, tuple[Callable[..., object], dict[str, object]]] = {
+VERB: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
     "vedta": (vedta_oppgjorsbudsjett, {}),
     "legg fram": (legg_fram_oppgjor, {"fingeravtrykk": "x", "grunn": "x"}),
     "trekk": (trekk_oppgjor, {"grunn": "x"}),

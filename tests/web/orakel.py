@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, get_resolver
+from tests.web import oppgjoret
 from tests.web.tabellen import OBJEKTER
 
 SAK, UKJENT = "indre-salten", "finnes-ikke"
@@ -29,6 +30,7 @@ PERSONAER = {
     "hovedtillitsvalgt": ("tillitsvalgt", ""),
     "statsforvalter": ("statsforvalter", ""),
     "folkevalgt-beiarn": ("folkevalgt", "1839"),
+    **oppgjoret.PERSONAER,
 }
 FELLES = (
     "utredning.pdf",
@@ -42,6 +44,29 @@ FELLES = (
     "kilder.json",
 )
 UKJENTE_PAPIRER = ("saksframlegg-bodo.pdf", "saksframlegg-.pdf", "utredning.docx", "utredning", "..", "passwd.pdf")
+# What is the same whoever asks.
+FASTE: dict[str, list[list[str]]] = {
+    **OBJEKTER,
+    **oppgjoret.OBJEKTER,
+    "gruppe": [[SAK, "aarsverk.stat"], [SAK, "dager"]],
+    "ukjent gruppe": [[SAK, "aarsverk"], [SAK, "paaslag"], [SAK, "%"]],
+    "klausul inne": [[SAK, "tvist"], [SAK, "okonomi"]],
+    "klausul ute": [[SAK, "evaluering"]],
+    "ukjent klausul": [[SAK, "finnes-ikke"]],
+    "ukjent sak": [[UKJENT]],
+    "et kontor": [["1841"], ["difi-24253"]],
+    "ukjent kontor": [["9999"], ["184"], ["difi-1"]],
+    "et samarbeid": [["indre-salten"], ["nord-trondelag-rus-psykiatri"]],
+    "ukjent samarbeid": [[UKJENT]],
+    "kontorfil": [["dekning.json"], ["ordbok.csv"]],
+    "ukjent kontorfil": [["passwd"], ["dekning.xlsx"], ["..csv"]],
+    "kommune i landet": [["1841"], ["0301"]],
+    "ukjent kommune": [["9999"], ["finnes-ikke"]],
+    "ukjent reisetid": [["0"], ["999999"]],
+    "registerfil": [["csv"], ["json"]],
+    "ukjent registerfil": [["xlsx"], ["py"]],
+    "sammenligning uten kommuner": [["csv"], ["pdf"], ["py"]],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +111,7 @@ def objekter(gjelder: str, kommune: str, tall: tuple[str, ...], forutsetninger: 
     egne = [sted for sted, nr in KOMMUNER.items() if nr == kommune]
     andre = [sted for sted in KOMMUNER if sted not in egne]
     fra_tabellen: dict[str, list[list[str]]] = {
+        **FASTE,
         "-": [[]],
         "egen kommune": [[SAK, kommune]] if kommune else [],
         "annen kommune": [[SAK, nr] for nr in [*(KOMMUNER[s] for s in andre), *FREMMEDE]] + [[UKJENT, "1839"]],
@@ -93,28 +119,9 @@ def objekter(gjelder: str, kommune: str, tall: tuple[str, ...], forutsetninger: 
         "ukjent tall": [[SAK, t] for t in ("hemmelig", "folketall.1804")] + [[UKJENT, tall[0]]],
         "forutsetning": [[SAK, f] for f in forutsetninger],
         "ukjent forutsetning": [[SAK, f] for f in ("hemmelig", "aarsverk.stat.1804", "PAASLAG")],
-        "gruppe": [[SAK, "aarsverk.stat"], [SAK, "dager"]],
-        "ukjent gruppe": [[SAK, "aarsverk"], [SAK, "paaslag"], [SAK, "%"]],
         "felles papir": [[SAK, p] for p in FELLES],
         "eget saksframlegg": [[SAK, p] for sted in egne for p in _papirer(sted)],
         "andres saksframlegg": [[SAK, p] for sted in andre for p in _papirer(sted)],
         "ukjent papir": [[SAK, p] for p in UKJENTE_PAPIRER] + [[UKJENT, FELLES[0]]],
-        "klausul inne": [[SAK, "tvist"], [SAK, "okonomi"]],
-        "klausul ute": [[SAK, "evaluering"]],
-        "ukjent klausul": [[SAK, "finnes-ikke"]],
-        "ukjent sak": [[UKJENT]],
-        **OBJEKTER,
-        "et kontor": [["1841"], ["difi-24253"]],
-        "ukjent kontor": [["9999"], ["184"], ["difi-1"]],
-        "et samarbeid": [["indre-salten"], ["nord-trondelag-rus-psykiatri"]],
-        "ukjent samarbeid": [[UKJENT]],
-        "kontorfil": [["dekning.json"], ["ordbok.csv"]],
-        "ukjent kontorfil": [["passwd"], ["dekning.xlsx"], ["..csv"]],
-        "kommune i landet": [["1841"], ["0301"]],
-        "ukjent kommune": [["9999"], ["finnes-ikke"]],
-        "ukjent reisetid": [["0"], ["999999"]],
-        "registerfil": [["csv"], ["json"]],
-        "ukjent registerfil": [["xlsx"], ["py"]],
-        "sammenligning uten kommuner": [["csv"], ["pdf"], ["py"]],
     }
     return fra_tabellen.get(gjelder, [[SAK]])

@@ -122,3 +122,24 @@ def test_hvert_tall_kan_aapnes() -> None:
 
     assert len(lenker) > 50
     assert {klient.get(f"{I_2020}{u}").status_code for u in dict.fromkeys(lenker[::7])} == {200}
+
+
+def test_vis_hva_det_blir() -> None:
+    """Forhåndsvisningen sier hva fila blir med valgte kolonner, og lagrer ingenting."""
+    vert = klient_for(VERT)
+    fil = SimpleUploadedFile("a.csv", "Konto;Beløp\r\n11900;1 234,50\r\nSum;99".encode(), "text/csv")
+    sted = vert.post(f"{I_2021}les-inn/", {"slag": "REGNSKAP", "fil": fil}).headers["Location"]
+    feil = vert.post(sted, {"konto": "Konto", "belop": "Beløp", "vis": "1"})
+
+    assert "Rad 3" in feil.content.decode()
+    assert models.Oppgjorsfil.objects.get(oppgjor__aar=2021).tatt_i_bruk is None
+
+
+def test_en_avvist_fil_sier_hvor() -> None:
+    """En fil som ikke kan leses, blir avvist på siden med rad og grunn, og ingenting er lagret."""
+    fil = SimpleUploadedFile("a.csv", b"Konto;Tekst\r\n1;L\xc3\x83\xc2\xb8nn", "text/csv")
+    svar = klient_for(VERT).post(f"{I_2021}les-inn/", {"slag": "REGNSKAP", "fil": fil})
+
+    assert svar.status_code == 422
+    assert "Rad 2, hele fila: har ødelagte bokstaver" in svar.content.decode()
+    assert not models.Oppgjorsfil.objects.filter(oppgjor__aar=2021).exists()

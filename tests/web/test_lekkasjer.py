@@ -31,7 +31,7 @@ from tospann.web.sak.oppslag import Saksside
 
 pytestmark = pytest.mark.django_db
 KANARI = "Zxq7kanari9w"
-ANDRE = [p for p in PERSONAER if p not in {BEIARN, "folkevalgt-beiarn"}]
+ANDRE = [p for p, (_, kommune) in PERSONAER.items() if kommune != "1839"]
 EGNE_PAPIRER = {f"/saker/{SAK}/papirer/saksframlegg-beiarn.{endelse}" for endelse in ("pdf", "docx")}
 TEMAER = tuple(t.id for t in les_tekster().temaer)
 

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 from tests.actions.demoen import bruker, endret, forslaget, innhold
-from tests.web import tabellen
+from tests.web import oppgjoret, tabellen
 from tests.web.orakel import KOMMUNER, PERSONAER, SAK, UKJENT, Rad, les_orakelet, objekter, rutene
 
 from tospann.actions import papirer
@@ -92,7 +92,7 @@ def skjema(rad: Rad, persona: str) -> dict[str, object]:
     rolle, kommune = PERSONAER.get(persona, ("", ""))
     egen = f"kommunen|KOMMUNE|{kommune}" if rolle == "kommunedirektor" else "fylkets MBA|STAT|"
     annen = "1845" if kommune == "1841" else "1841"
-    skjemaer: dict[str, dict[str, object]] = {
+    skjemaer: dict[str, dict[str, object]] = oppgjoret.skjemaer(kommune) | {
         **tabellen.skjemaer(),
         "velg_persona": {"bruker": "statsforvalter"},
         "godkjenn_nokkel": {"fingeravtrykk": nokkelens_fingeravtrykk(models.Sak.objects.get(slug=SAK))},

@@ -19,8 +19,11 @@ from tests.web.orakel import SAK
 
 # Figures, assumptions, maps and journeys have hundreds of links; a few of each from every page stand for them.
 NOEN = 3
-MANGE = re.compile(r"/kontor/(?:\d|difi|samarbeid/.|eksport/)|/kilder/.|[?&]tall=|/forutsetninger/.|\?om=|/reise/.|/kommuner/.|/kommuner/\?|/sok/\?|/kart/[\w.]*\?")
-PAPIR = re.compile(r"/papirer/.")
+MANGE = re.compile(
+    r"/kontor/(?:\d|difi|samarbeid/.|eksport/)|/oppgjor/.*/(?:linjer|filer)/."
+    r"|/kilder/.|[?&]tall=|/forutsetninger/.|\?om=|/reise/.|/kommuner/.|/kommuner/\?|/sok/\?|/kart/[\w.]*\?"
+)
+PAPIR = re.compile(r"/papirer/.|/oppgjor/.*/filer/.")
 _LENKE = re.compile(r'(?:href|hx-get)="([^"#]*)')
 
 Svar = dict[str, tuple[int, bytes, tuple[tuple[str, str], ...]]]
@@ -36,7 +39,7 @@ def klient_for(brukernavn: str) -> Client:
 def vandre(klient: Client, *, papirer: bool = True) -> Svar:
     """Follow every link from the first page; give each answer by address, without what differs from time to time."""
     funnet: Svar = {}
-    ko = deque(["/", "/velg/", reverse("sak", args=[SAK])])
+    ko = deque(["/", "/velg/", reverse("sak", args=[SAK]), reverse("gjoropp")])
     while ko:
         url = ko.popleft()
         if url in funnet:

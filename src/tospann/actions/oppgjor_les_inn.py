@@ -47,19 +47,23 @@ def les_inn_oppgjorsfil(
     egne = models.Oppgjorsfil.objects.visible_to(bruker).filter(oppgjor=skritt.rad)
     if foer := egne.filter(slag=slag.name, avtrykk=avtrykk).first():
         return _kjent(foer)
-    fil = models.Oppgjorsfil.objects.create(
+    nr = (egne.first() or models.Oppgjorsfil(nr=0)).nr + 1
+    skritt.journalfor({"aar": skritt.rad.aar, "fil": nr, "avtrykk": avtrykk}, egen=True)
+    return _ny_fil(skritt, slag, nett, nr)
+
+
+def _ny_fil(skritt: Skritt, slag: Filslag, nett: Rutenett, nr: int) -> models.Oppgjorsfil:
+    return models.Oppgjorsfil.objects.create(
         oppgjor=skritt.rad,
-        part=bruker.part,
-        nr=(egne.first() or models.Oppgjorsfil(nr=0)).nr + 1,
+        part=skritt.bruker.part,
+        nr=nr,
         slag=slag.name,
         navn=nett.fil,
         lest=list(nett.merknader),
         ruter=som_json(nett),
-        avtrykk=avtrykk,
+        avtrykk=fingeravtrykk(_innhold(nett)),
         dato=i_dag(),
     )
-    skritt.journalfor({"aar": skritt.rad.aar, "fil": fil.nr, "avtrykk": avtrykk}, egen=True)
-    return fil
 
 
 def _innhold(nett: Rutenett) -> str:

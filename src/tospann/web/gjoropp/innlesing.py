@@ -109,9 +109,9 @@ def koble(request: HttpRequest, slug: str, aar: int, nr: int) -> HttpResponse:
     )
     nett, felt = som_rutenett(fil.navn, fil.ruter, fil.lest), _FELT[fil.slag]
     gjettet = gjett(nett, felt, _husket(request, fil))
-    valgt = request.POST if request.method == "POST" else {**gjettet, **request.GET.dict()}
-    skjema = Koblingskjema(felt, nett, valgt)
-    if request.method == "POST" and skjema.is_valid() and _tatt_i_bruk(request, skjema, fil):
+    skjema = Koblingskjema(felt, nett, request.POST if request.method == "POST" else gjettet)
+    bruk = request.method == "POST" and "vis" not in request.POST
+    if bruk and skjema.is_valid() and _tatt_i_bruk(request, skjema, fil):
         messages.success(request, "Fila er tatt i bruk i utkastet. Se over posteringene før du legger fram.")
         return redirect("gjoropp_grunnlag", slug, aar)
     kontekst = {

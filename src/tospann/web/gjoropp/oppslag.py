@@ -196,7 +196,7 @@ class Oppgjorsside:
     def _parten(self) -> Iterator[Gjoremaal]:
         livslop = self.bilde.livslop
         match self.steg:
-            case Oppgjorssteg.FORSLAG | Oppgjorssteg.BESTRIDT if self.part not in livslop.godtatt | livslop.bestridt:
+            case Oppgjorssteg.FORSLAG | Oppgjorssteg.BESTRIDT if self.kan_godta and self.part not in livslop.bestridt:
                 yield Gjoremaal("Svar på oppgjøret", "gjoropp_aar", "gjor")
             case Oppgjorssteg.ENIGE if self.mangler_boktall(self.part):
                 yield Gjoremaal("Oppgi hva bøkene deres viser", "gjoropp_aar", "bokene")

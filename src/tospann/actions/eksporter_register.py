@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -11,7 +10,7 @@ from tospann.core.felles.tall import Opplysning, Tall
 from tospann.core.felles.ukjent import Ukjent
 from tospann.core.kommune.historie import Kommunehistorie, Kommuneversjon
 from tospann.core.kommune.opplysning import Opplysningsslag
-from tospann.core.kommune.statistikk import FOLKETALL, LANDAREAL, Statistikkrad
+from tospann.core.kommune.statistikk import FOLKETALL, LANDAREAL, Statistikkrad, per_omraade
 from tospann.documents.registereksport import Registerrad, register_csv, register_json
 from tospann.store import kommune as kommunene
 from tospann.store import kommuneoppslag as oppslag
@@ -30,7 +29,7 @@ def registerrader(dato: date) -> tuple[Registerrad, ...]:
     """Give every municipality of the date, by number."""
     historie = kommunene.historie()
     paa = historie.paa(dato)
-    tallene = {s: _per_omraade(oppslag.tallene((s,), paa)[s.id]) for s in (FOLKETALL, LANDAREAL)}
+    tallene = {s: per_omraade(oppslag.tallene((s,), paa)[s.id]) for s in (FOLKETALL, LANDAREAL)}
     sentre = oppslag.sentre(max(dato, oppslag.senter_kjent_fra() or dato))
     samisk = oppslag.opplysninger_om(paa, dato)
     slag = Opplysningsslag.SAMISK_OMRAADE
@@ -45,13 +44,6 @@ def registerrader(dato: date) -> tuple[Registerrad, ...]:
         )
         for nummer, versjon in sorted(paa.items())
     )
-
-
-def _per_omraade(rader: Iterable[Statistikkrad]) -> Mapping[str, tuple[Statistikkrad, ...]]:
-    per: dict[str, list[Statistikkrad]] = {}
-    for rad in rader:
-        per.setdefault(rad.omraade, []).append(rad)
-    return {o: tuple(r) for o, r in per.items()}
 
 
 def _rad(

@@ -15,7 +15,7 @@ from tospann.core.felles.ukjent import Ukjent
 from tospann.core.kommune.fylke import Fylke, Storrelse, fylker_paa, kommuner_i, storrelse
 from tospann.core.kommune.historie import Kommunehistorie, Kommuneversjon
 from tospann.core.kommune.nokkeltall import Verdi
-from tospann.core.kommune.statistikk import FOLKETALL, LANDAREAL, OPPGITT_FOLKETALL, Serie, Statistikkrad
+from tospann.core.kommune.statistikk import FOLKETALL, LANDAREAL, OPPGITT_FOLKETALL, Serie, Statistikkrad, per_omraade
 from tospann.store import kommune as kommunene
 from tospann.store.kommuneoppslag import tallene
 
@@ -61,7 +61,7 @@ class Fylkesbilde:
 def landet(dato: date) -> tuple[tuple[Fylke, Fylkesbilde], ...]:
     """Give every county of the date."""
     historie = kommunene.historie()
-    kjente = tallene((FOLKETALL, LANDAREAL, OPPGITT_FOLKETALL), (*historie.paa(dato), *_numre(historie, dato)))
+    kjente = _tallene((*historie.paa(dato), *_numre(historie, dato)))
     return tuple((f, _bilde(historie, f, dato, kjente)) for f in fylker_paa(historie, dato))
 
 
@@ -69,25 +69,29 @@ def fylkesbilde(fylke: Fylke, dato: date) -> Fylkesbilde:
     """Give one county."""
     historie = kommunene.historie()
     numre = [v.kommune.nummer for v in kommuner_i(historie, fylke.nummer, dato)]
-    return _bilde(historie, fylke, dato, tallene((FOLKETALL, LANDAREAL, OPPGITT_FOLKETALL), (*numre, fylke.nummer)))
+    return _bilde(historie, fylke, dato, _tallene((*numre, fylke.nummer)))
 
 
 def _numre(historie: Kommunehistorie, dato: date) -> list[str]:
     return [f.nummer for f in fylker_paa(historie, dato)]
 
 
-Tallene = Mapping[str, tuple[Statistikkrad, ...]]
+Tallene = Mapping[str, Mapping[str, tuple[Statistikkrad, ...]]]
+"""Figures by series and area."""
+
+
+def _tallene(omraader: Iterable[str]) -> Tallene:
+    alle = tallene((FOLKETALL, LANDAREAL, OPPGITT_FOLKETALL), omraader)
+    return {serie: per_omraade(rader) for serie, rader in alle.items()}
 
 
 def _bilde(historie: Kommunehistorie, fylke: Fylke, dato: date, kjente: Tallene) -> Fylkesbilde:
     rader = tuple(
-        Kommunerad(
-            v, *(naermeste_tall(historie, s, kjente[s.id], (v.kommune.nummer, dato)) for s in (FOLKETALL, LANDAREAL))
-        )
+        Kommunerad(v, *(_tallet(historie, s, kjente, (v.kommune.nummer, dato)) for s in (FOLKETALL, LANDAREAL)))
         for v in kommuner_i(historie, fylke.nummer, dato)
     )
     folk = _sum(FOLKETALL, fylke, rader, [r.folketall for r in rader])
-    oppgitt = _oppgitt(kjente[OPPGITT_FOLKETALL.id], fylke, folk)
+    oppgitt = _oppgitt(kjente[OPPGITT_FOLKETALL.id].get(fylke.nummer, ()), fylke, folk)
     return Fylkesbilde(
         fylke.navn,
         dato,
@@ -99,6 +103,10 @@ def _bilde(historie: Kommunehistorie, fylke: Fylke, dato: date, kjente: Tallene)
         oppgitt,
         _forskjell(oppgitt, folk, fylke) if oppgitt and isinstance(folk, Tall) else None,
     )
+
+
+def _tallet(historie: Kommunehistorie, serie: Serie, kjente: Tallene, sted: tuple[str, date]) -> Verdi:
+    return naermeste_tall(historie, serie, kjente[serie.id].get(sted[0], ()), sted)
 
 
 def i_alt(bilder: Sequence[Fylkesbilde]) -> tuple[Verdi, Verdi, Verdi]:
@@ -157,7 +165,7 @@ def _storrelser(fylke: Fylke, rader: Sequence[Kommunerad]) -> Iterator[tuple[Sto
 
 def _oppgitt(rader: Iterable[Statistikkrad], fylke: Fylke, folk: Verdi) -> Tall | None:
     """Give what a report states for the county on the very day of the statistics."""
-    samme = (r for r in rader if r.omraade == fylke.nummer and isinstance(folk, Tall) and r.dato == folk.dato)
+    samme = (r for r in rader if isinstance(folk, Tall) and r.dato == folk.dato)
     return next(chain((t for r in samme if (t := r.som_tall(fylke.navn))), [None]))
 
 

@@ -10,6 +10,7 @@ from tospann.config.assets import fonts_folder
 from tospann.core.felles.norsk import opplisting
 from tospann.core.felles.tall import Opplysning
 from tospann.core.felles.ukjent import Ukjent
+from tospann.core.kommune.deling import Delingsvekt
 from tospann.core.kommune.historie import Kommunehistorie
 from tospann.core.kommune.nokkeltall import FOER, Grunnlag, Verdi
 from tospann.core.kommune.opplysning import Opplysningsslag
@@ -26,6 +27,8 @@ from tospann.core.kommune.statistikk import (
     Statistikkrad,
 )
 from tospann.core.kommune.tidslinje import berorte, tidslinje
+from tospann.core.kontor.dekning import Kontordekning
+from tospann.core.kontor.enhet import Kontorliste
 from tospann.core.kontor.perioder import Sikkerhet
 from tospann.documents.papirer.sammenligning import sammenligningsark, sammenligningsbok, sammenligningspapir
 from tospann.documents.regneark import tegn_csv
@@ -34,10 +37,10 @@ from tospann.documents.typst_pdf import tegn_pdf
 from tospann.documents.word import tegn_docx
 from tospann.store import kommune as kommunene
 from tospann.store import kommuneoppslag as oppslag
-from tospann.store.kommune import Kommuneopplysning
 from tospann.store.kontor import dekningsbok, lister
 
 _SERIER: tuple[Serie, ...] = (FOLKETALL, *ALDER, LANDAREAL, SYSSELSATTE, PENDLING_UT, PENDLING_INN, SOSIALHJELP)
+_ORD = (Opplysningsslag.ROBEK, Opplysningsslag.SAMISK_OMRAADE)
 _TI_AAR = 10
 
 Tallene = Mapping[str, tuple[Statistikkrad, ...]]
@@ -62,21 +65,39 @@ def sammenlign_kommuner(numre: Sequence[str], dato: date) -> Sammenligning:
     naboer = _naboer(numre, dato)
     ord_ = oppslag.opplysninger_om(numre, dato)
     foer = _dagen_for(tallene[FOLKETALL.id], dato)
+    kontor, vekter = _kontorene(numre, dato), kommunene.vekter()
     kommuner = [
-        Sammenlignet(paa[n], _grunnlag(historie, (n, dato), foer, tallene), _ord(n, dato, ord_), naboer[n])
+        Sammenlignet(
+            paa[n],
+            _grunnlag(historie, (n, dato), foer, tallene, vekter),
+            {**{s.name: opplysning(ord_.get((n, s)), s) for s in _ORD}, "kontor": kontor[n]},
+            naboer[n],
+        )
         for n in numre
     ]
     return sammenlign(kommuner, dato)
 
 
-def _grunnlag(historie: Kommunehistorie, sted: tuple[str, date], foer: date | None, tallene: Tallene) -> Grunnlag:
+def _grunnlag(
+    historie: Kommunehistorie,
+    sted: tuple[str, date],
+    foer: date | None,
+    tallene: Tallene,
+    vekter: tuple[Delingsvekt, ...],
+) -> Grunnlag:
     nummer, dato = sted
     verdier = {s.id: naermeste_tall(historie, s, tallene[s.id], sted) for s in _SERIER}
-    verdier[FOER] = _foer(historie, sted, foer, tallene[FOLKETALL.id])
+    verdier[FOER] = _foer(historie, sted, foer, tallene[FOLKETALL.id], vekter)
     return Grunnlag(nummer, historie.paa(dato)[nummer].kommune.kortnavn, verdier)
 
 
-def _foer(historie: Kommunehistorie, sted: tuple[str, date], dag: date | None, rader: Sequence[Statistikkrad]) -> Verdi:
+def _foer(
+    historie: Kommunehistorie,
+    sted: tuple[str, date],
+    dag: date | None,
+    rader: Sequence[Statistikkrad],
+    vekter: tuple[Delingsvekt, ...],
+) -> Verdi:
     """Give the population of an earlier day, in the borders of the date."""
     if dag is None:
         return Ukjent("Det finnes ikke eldre folketall.", "Hentes med ./tospann hent folketall")
@@ -86,7 +107,7 @@ def _foer(historie: Kommunehistorie, sted: tuple[str, date], dag: date | None, r
         return Ukjent(
             f"Folketallet i {dag.year} er ikke hentet.", f"Hentes med ./tospann hent folketall --fra {dag.year}"
         )
-    return tidslinje(historie, den_dagen, sted, kommunene.vekter()).paa(dag).verdi
+    return tidslinje(historie, den_dagen, sted, vekter).paa(dag).verdi
 
 
 def _dagen_for(rader: Sequence[Statistikkrad], dato: date) -> date | None:
@@ -105,22 +126,18 @@ def _naboer(numre: Sequence[str], dato: date) -> Mapping[str, frozenset[str]]:
     return {n: frozenset(b if a == n else a for a, b in par if n in {a, b}) for n in numre}
 
 
-def _ord(
-    nummer: str, dato: date, kjente: Mapping[tuple[str, Opplysningsslag], Kommuneopplysning]
-) -> Mapping[str, Opplysning | Ukjent]:
-    slag = (Opplysningsslag.ROBEK, Opplysningsslag.SAMISK_OMRAADE)
-    return {**{s.name: opplysning(kjente.get((nummer, s)), s) for s in slag}, "kontor": _kontor(nummer, dato)}
+def _kontorene(numre: Sequence[str], dato: date) -> Mapping[str, Opplysning | Ukjent]:
+    """Give the offices that cover each, the possible ones as possible, by the list that last saw them."""
+    bok, listene = dekningsbok(), {li.dato: li for li in lister()}
+    return {n: _kontor(n, bok.hos(n, dato), listene) for n in numre}
 
 
-def _kontor(nummer: str, dato: date) -> Opplysning | Ukjent:
-    """Give the offices that cover it, the possible ones as possible."""
-    kontor = dekningsbok().hos(nummer, dato)
-    sett = [(o, next((li for li in lister() if li.dato in {o.sist_sett, o.neste_sett}), None)) for o in kontor]
-    kjente = [(o, li) for o, li in sett if li is not None]
-    if not kjente or kjente[0][1] is None:
+def _kontor(nummer: str, kontor: Sequence[Kontordekning], listene: Mapping[date, Kontorliste]) -> Opplysning | Ukjent:
+    sett = next((listene[d] for o in kontor for d in (o.sist_sett, o.neste_sett) if d and d in listene), None)
+    if sett is None:
         return Ukjent("Ingen kilde nevner et kontor denne dagen.", "Nyere lister hentes med ./tospann hent kontor")
-    navn = opplisting(o.navn if o.sikkerhet is Sikkerhet.SIKKER else f"kanskje {o.navn}" for o, _ in kjente)
-    return Opplysning(f"kontor.{nummer}", "Nav-kontor", navn, kjente[0][1].dato, nummer, kjente[0][1].kilde)
+    navn = opplisting(o.navn if o.sikkerhet is Sikkerhet.SIKKER else f"kanskje {o.navn}" for o in kontor)
+    return Opplysning(f"kontor.{nummer}", "Nav-kontor", navn, sett.dato, nummer, sett.kilde)
 
 
 FILTYPER = ("csv", "xlsx", "docx", "pdf")

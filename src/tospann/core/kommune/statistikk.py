@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -93,3 +93,11 @@ class Statistikkrad:
         id_ = f"{self.serie.id}.{self.omraade}" + (f".{self.dato}" if med_dato else "")
         tekst = f"{self.serie.navn} i {navn}" + (f" {dato_tekst(self.dato)}" if med_dato else "")
         return Tall(id_, tekst, self.verdi, self.serie.enhet, self.dato, navn, self.kilde)
+
+
+def per_omraade(rader: Iterable[Statistikkrad]) -> Mapping[str, tuple[Statistikkrad, ...]]:
+    """Group figures by area, in the order they come."""
+    per: dict[str, list[Statistikkrad]] = {}
+    for rad in rader:
+        per.setdefault(rad.omraade, []).append(rad)
+    return {omraade: tuple(egne) for omraade, egne in per.items()}

@@ -11,11 +11,12 @@ from tospann.core.struktur.motor.deling import Delingsoppgave, Relaksering
 from tospann.core.struktur.motor.losere import Desimaler, Heltall, Kolonner, Lineaer, Utgang
 from tospann.core.struktur.motor.prising import Lister, beste_per_medlem, plukk, redusert, summer
 
-_FLEST_RUNDER = 25
-_FLEST_NYE_SNITT = 60
+_FLEST_RUNDER = 80
+_FLEST_NYE_SNITT = 80
 _FLEST_NYE_GRUPPER = 2000
 _BRUDD = 0.02
 _LITE = 1e-6
+_TAALMOD = 4
 
 Tre = tuple[int, int, int]
 
@@ -49,7 +50,8 @@ def stram(oppgave: Delingsoppgave, trinn: Trinn, d: float, inne: Heltall) -> Tri
     under = replace(oppgave, lister=Lister(*plukk(oppgave.lister, univers)), kostnad=oppgave.kostnad[univers])
     arbeid = _Stramming(under, np.flatnonzero(np.isin(univers, inne)))
     arbeid.kjor()
-    snitt = tuple(zip(arbeid.tre, arbeid.priser[oppgave.kommuner + 1 :].tolist(), strict=True))
+    # The prices may be older than the last cuts, when the time was up.
+    snitt = tuple(zip(arbeid.tre, arbeid.priser[oppgave.kommuner + 1 :].tolist(), strict=False))
     return Trinn(univers, arbeid.rest, arbeid.grense, arbeid.priser[: oppgave.kommuner + 1], snitt)
 
 
@@ -68,12 +70,14 @@ class _Stramming:
 
     def kjor(self) -> None:
         """Solve and cut until nothing more is gained."""
+        uten_fremgang = 0
         for _ in range(_FLEST_RUNDER):
             forrige = self.grense
             if not self._los():
                 return
-            nye = self._brudd()
-            if not nye or self.grense - forrige < _LITE * abs(self.grense):
+            uten_fremgang = uten_fremgang + 1 if self.grense - forrige < _LITE * abs(self.grense) else 0
+            nye = self._brudd() if uten_fremgang < _TAALMOD else []
+            if not nye:
                 return
             for tre in nye:
                 self._skjaer(tre)

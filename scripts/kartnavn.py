@@ -24,7 +24,9 @@ class Type:
 
     def width(self, text: str) -> float:
         """Give about how wide a text is."""
-        return self.size * sum(0.34 if c in NARROW else 0.86 if c in WIDE else 0.68 if c.isupper() else 0.58 for c in text)
+        return self.size * sum(
+            0.34 if c in NARROW else 0.86 if c in WIDE else 0.68 if c.isupper() else 0.58 for c in text
+        )
 
     def boxes(self, text: str, x, y, anchor):
         """Give the boxes the text fills with its point in x, y (arrays)."""

@@ -133,7 +133,10 @@ def save(name: str, head: dict, **lists) -> None:
 
 def counties(folder: Path) -> dict[str, dict[str, set[str]]]:
     """Give, for each set of counties, which counties each drawn shape has municipalities in."""
-    versions, changes = table(folder, "1_kommuner/kommuner_versjoner.csv"), table(folder, "1_kommuner/kommune_endringer.csv")
+    versions, changes = (
+        table(folder, "1_kommuner/kommuner_versjoner.csv"),
+        table(folder, "1_kommuner/kommune_endringer.csv"),
+    )
     found = {}
     for day, year in SETS.items():
         latest = max(v["gyldig_dato"] for v in versions if v["gyldig_dato"] <= day)
@@ -171,7 +174,9 @@ class Pictures:
         """Read what decides them."""
         self.names, self.people = facts(folder)
         self.counties = counties(folder)
-        self.county_names = {(v["gyldig_dato"], v["fylkesnr"]): v["fylke"] for v in table(folder, "1_kommuner/fylker_versjoner.csv")}
+        self.county_names = {
+            (v["gyldig_dato"], v["fylkesnr"]): v["fylke"] for v in table(folder, "1_kommuner/fylker_versjoner.csv")
+        }
         self.norway, self.nordland = norway, nordland
         self.rows: list[dict] = []
         self.before: dict[str, dict] = {}
@@ -242,7 +247,8 @@ class Picture:
         """Score the places of each name."""
         type_ = Type(letter)
         return {
-            n: options(land, self.names[n], type_, self.frame, self.others(n), self.grey) for n, land in self.own.items()
+            n: options(land, self.names[n], type_, self.frame, self.others(n), self.grey)
+            for n, land in self.own.items()
         }
 
     def others(self, number: str):
@@ -391,7 +397,9 @@ def main() -> None:
 
     points = [utm33(*p) for f in features("kommuner_2024") for ring in rings(f["geometry"]) for p in ring]
     origin = round(min(x for x, _ in points) / METRES), round(min(-y for _, y in points) / METRES)
-    norway = Base("norge", {y: read_shapes(features(f"kommuner_{y}"), origin, METRES) for y in ("2018", "2020", "2024")})
+    norway = Base(
+        "norge", {y: read_shapes(features(f"kommuner_{y}"), origin, METRES) for y in ("2018", "2020", "2024")}
+    )
     details = {y: read_shapes(features(f"nordland_{y}_detalj"), origin, METRES) for y in ("2018", "2024")}
     changes = table(folder, "1_kommuner/kommune_endringer.csv")
     details["2020"] = {drawn(n, "2024-01-01", "2020-01-01", changes): s for n, s in details["2024"].items()}

@@ -22,7 +22,10 @@ SPESIELLE = {"43662", "23822"}
 IKKE_KOMMUNE = {"2100": "Svalbard", "2111": "Longyearbyen", "2211": "Jan Mayen"}
 UTGAATT = {"1723": "Mosvik", "1729": "Inderøy"}
 RETTET = {
-    "24425": ("0228", "Lista har ikke noe kommunenummer her. Rettet til 0228 Rælingen etter kontorets navn og adresse."),
+    "24425": (
+        "0228",
+        "Lista har ikke noe kommunenummer her. Rettet til 0228 Rælingen etter kontorets navn og adresse.",
+    ),
     "24812": ("1244", "Lista har 1221 Stord. Rettet til 1244 Austevoll etter kontorets navn og adresse."),
 }
 # The seat of Evenes og Tjeldsund is in Evenes (the address), and Hadeland's number is Gran's in the lists that have numbers.
@@ -82,7 +85,9 @@ def main():
             several[r["kommunenr"]].add(r["difi_id"])
     crowded = {nr for nr, ids in several.items() if len(ids) > 1}
     units, seen, places = {}, [], []
-    parts = {r["enhetsnr"] for k in ("norg-2020", "norg-2023") for r in rows[k] if len(r["geografisk_tilknytning"]) == 6}
+    parts = {
+        r["enhetsnr"] for k in ("norg-2020", "norg-2023") for r in rows[k] if len(r["geografisk_tilknytning"]) == 6
+    }
     for key, (_, id_col, name_col, nr_col) in LISTER.items():
         for r in rows[key]:
             id_, nr = r[id_col], r[nr_col]

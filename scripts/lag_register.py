@@ -12,7 +12,14 @@ from collections import defaultdict
 from pathlib import Path
 
 UT = Path(__file__).resolve().parents[1] / "src" / "tospann" / "data" / "register"
-BANDS = [("0_17", "0-17"), ("18_29", "18-29"), ("30_49", "30-49"), ("50_66", "50-66"), ("67_79", "67-79"), ("80_pluss", "80-")]
+BANDS = [
+    ("0_17", "0-17"),
+    ("18_29", "18-29"),
+    ("30_49", "30-49"),
+    ("50_66", "50-66"),
+    ("67_79", "67-79"),
+    ("80_pluss", "80-"),
+]
 # The four changes of 2006-2011 (SSB's list of codes with years; the reform of 1 July 2006 is the first day we answer for).
 START = "2006-01-01"
 BEFORE_2012 = {
@@ -65,7 +72,11 @@ def versions(src):
     rows += [[nr, n, n, "", "", fnr, f, a, b] for nr, (n, fnr, f, a, b) in BEFORE_2012.items()]
     rows.sort(key=lambda r: (r[0], r[7]))
     # The organisation number follows the municipality from the snapshot where the list names it.
-    key = lambda r: org.get(("2024-01-01" if r[7] >= "2024-01-01" or r[8] == "" else "2020-01-01", r[0]), "") if r[8] == "" or r[8] > "2020-01-01" else ""
+    key = lambda r: (
+        org.get(("2024-01-01" if r[7] >= "2024-01-01" or r[8] == "" else "2020-01-01", r[0]), "")
+        if r[8] == "" or r[8] > "2020-01-01"
+        else ""
+    )
     rows = [[*r[:7], key(r), *r[7:]] for r in rows]
     return carry_back(rows, changes), changes
 
@@ -120,7 +131,10 @@ def exact(value):
 def weights(pop):
     """Parts of divided municipalities: the new figure less what the whole parts had the year before, or the first official figures."""
     p = {(r[0], r[1][:4]): r[2] for r in pop}
-    tys = {"1875": p["1875", "2020"] - p["1849", "2019"], "1806": p["1806", "2020"] - p["1805", "2019"] - p["1854", "2019"]}
+    tys = {
+        "1875": p["1875", "2020"] - p["1849", "2019"],
+        "1806": p["1806", "2020"] - p["1805", "2019"] - p["1854", "2019"],
+    }
     sni = {
         "5055": p["5055", "2020"] - p["5011", "2019"] - p["1571", "2019"] if ("1571", "2019") in p else None,
         "5056": p["5056", "2020"] - p["5013", "2019"],
@@ -159,11 +173,17 @@ def neighbours(src):
     def cols(r):
         a, b = sorted((r["kommunenr_a"], r["kommunenr_b"]))
         return (a, b), (r["felles_landgrense_km"], r["avstand_km"])
+
     return dated(src, "2_grenser", "naboskap", cols)
 
 
 def points(src):
-    return dated(src, "2_grenser", "kommunepunkter", lambda r: ((r["kommunenr"],), (r["senter_lat"], r["senter_lon"], r["senter_metode"])))
+    return dated(
+        src,
+        "2_grenser",
+        "kommunepunkter",
+        lambda r: ((r["kommunenr"],), (r["senter_lat"], r["senter_lon"], r["senter_metode"])),
+    )
 
 
 # Hålogalandsbrua opened on 9 December 2018: 18 km shorter between Narvik and Bjerkvik, so on both links north from Narvik
@@ -171,7 +191,9 @@ def points(src):
 BRIDGE, SAVED_KM = "2018-12-09", 18
 OVER_ROMBAKEN = {("1805", "1853"): "E10/E6", ("1805", "1919"): "E6"}
 BEFORE = "Anslag: modellens lengde og de 18 kilometerne brua senere sparte."
-AFTER = "Rapporten fra 2018 sier at Hålogalandsbrua står ferdig «høsten 2018» (linje 683–684). Den åpnet 9. desember 2018."
+AFTER = (
+    "Rapporten fra 2018 sier at Hålogalandsbrua står ferdig «høsten 2018» (linje 683–684). Den åpnet 9. desember 2018."
+)
 
 
 def links(src):
@@ -181,8 +203,23 @@ def links(src):
         a, b = sorted((r["kommunenr_a"], r["kommunenr_b"]))
         lengths = [r["luftlinje_km"], r["overfart_min_anslag"], r["ventetid_min_anslag"], ""]
         if road := OVER_ROMBAKEN.get((a, b)):
-            rows.append([a, b, f"{road} rundt Rombaken", "VEI", *lengths, SAVED_KM, "2018-01-01", BRIDGE, "halogalandsbrua", BEFORE])
-            rows.append([a, b, f"{road} over Hålogalandsbrua", "BRU", *lengths, 0, BRIDGE, "", "halogalandsbrua", AFTER])
+            rows.append(
+                [
+                    a,
+                    b,
+                    f"{road} rundt Rombaken",
+                    "VEI",
+                    *lengths,
+                    SAVED_KM,
+                    "2018-01-01",
+                    BRIDGE,
+                    "halogalandsbrua",
+                    BEFORE,
+                ]
+            )
+            rows.append(
+                [a, b, f"{road} over Hålogalandsbrua", "BRU", *lengths, 0, BRIDGE, "", "halogalandsbrua", AFTER]
+            )
         else:
             rows.append([a, b, r["forbindelse"], kinds[r["type"]], *lengths, 0, "2018-01-01", "", "forbindelser", ""])
     return sorted(rows, key=lambda r: r[:3])
@@ -192,17 +229,48 @@ def main():
     src = Path(sys.argv[1])
     UT.mkdir(parents=True, exist_ok=True)
     vers, changes = versions(src)
-    write("kommuner.csv", ["nummer", "navn", "kortnavn", "samisk_navn", "kvensk_navn", "fylkesnummer", "fylke", "orgnr", "fra", "til"], vers)
+    write(
+        "kommuner.csv",
+        ["nummer", "navn", "kortnavn", "samisk_navn", "kvensk_navn", "fylkesnummer", "fylke", "orgnr", "fra", "til"],
+        vers,
+    )
     write("kommuneendringer.csv", ["dato", "fra", "til", "slag", "merknad"], changes)
     pop = population(src, vers, changes)
     write("folketall.csv", ["omraade", "dato", "folketall", *(b for _, b in BANDS)], pop)
-    write("delingsvekter.csv", ["dato", "fra", "til", "teller", "nevner", "tidligere", "grunnlag", "kilde"], weights(pop))
+    write(
+        "delingsvekter.csv", ["dato", "fra", "til", "teller", "nevner", "tidligere", "grunnlag", "kilde"], weights(pop)
+    )
     write("naboer.csv", ["a", "b", "landgrense_km", "avstand_km", "fra", "til"], neighbours(src))
     write("punkter.csv", ["nummer", "bredde", "lengde", "metode", "fra", "til"], points(src))
-    write("forbindelser.csv", ["a", "b", "navn", "slag", "luftlinje_km", "overfart_min", "ventetid_min", "fast_min", "omvei_km", "fra", "til", "kilde", "merknad"], links(src))
-    area = [[r["kommunenr"], r["gyldig_dato"], r["areal_km2_polygon_uten_sjo"]] for r in read(src / "3_statistikk" / "areal_kommune.csv")]
+    write(
+        "forbindelser.csv",
+        [
+            "a",
+            "b",
+            "navn",
+            "slag",
+            "luftlinje_km",
+            "overfart_min",
+            "ventetid_min",
+            "fast_min",
+            "omvei_km",
+            "fra",
+            "til",
+            "kilde",
+            "merknad",
+        ],
+        links(src),
+    )
+    area = [
+        [r["kommunenr"], r["gyldig_dato"], r["areal_km2_polygon_uten_sjo"]]
+        for r in read(src / "3_statistikk" / "areal_kommune.csv")
+    ]
     write("areal.csv", ["omraade", "dato", "areal"], sorted(area, key=lambda r: (r[1], r[0])))
-    sami = [[r["kommunenr"], "SAMISK_OMRAADE", "ja" if r["samisk_forvaltningsomrade"] == "1" else "nei", "2024-01-01", ""] for r in read(src / "1_kommuner" / "kommuner_versjoner.csv") if r["gyldig_dato"] == "2024-01-01"]
+    sami = [
+        [r["kommunenr"], "SAMISK_OMRAADE", "ja" if r["samisk_forvaltningsomrade"] == "1" else "nei", "2024-01-01", ""]
+        for r in read(src / "1_kommuner" / "kommuner_versjoner.csv")
+        if r["gyldig_dato"] == "2024-01-01"
+    ]
     write("opplysninger.csv", ["nummer", "slag", "verdi", "fra", "til"], sorted(sami))
 
 

@@ -68,9 +68,15 @@ def main():
             far[rot(far, a)] = rot(far, b)
             over.add((a, b))
     verk = {nr: max(1.5, round(folk[nr] / 430, 1)) for nr in numre}
-    skriv("norge_2020.csv", ["nummer", "navn", "folketall", "aarsverk_anslag"], [[nr, kommuner[nr]["kortnavn"], folk[nr], verk[nr]] for nr in numre])
+    skriv(
+        "norge_2020.csv",
+        ["nummer", "navn", "folketall", "aarsverk_anslag"],
+        [[nr, kommuner[nr]["kortnavn"], folk[nr], verk[nr]] for nr in numre],
+    )
     tid = lambda a, b, vann: round(luftlinje(punkt[a], punkt[b]) * OMVEI / FART * 60 + FERJE * vann, 1)
-    rader = [[a, b, "land", tid(a, b, 0)] for a, b in sorted(land)] + [[a, b, "sjø", tid(a, b, 1)] for a, b in sorted(over)]
+    rader = [[a, b, "land", tid(a, b, 0)] for a, b in sorted(land)] + [
+        [a, b, "sjø", tid(a, b, 1)] for a, b in sorted(over)
+    ]
     skriv("norge_2020_grenser.csv", ["a", "b", "slag", "minutter_anslag"], rader)
 
 

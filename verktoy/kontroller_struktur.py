@@ -28,7 +28,9 @@ def fingeravtrykk(tekst, felt=None):
     """Give SHA-256 of the problem, with every number as it is written."""
     verdi = json.loads(tekst, parse_float=str, parse_int=str)
     verdi = verdi if felt is None else verdi[felt]
-    return hashlib.sha256(json.dumps(verdi, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(verdi, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    ).hexdigest()
 
 
 def krev(sant, setning):
@@ -139,7 +141,10 @@ def kontroller_struktur(o, grupper):
         maske, vert = bits(g["members"]), g["host"]
         hvem = medlemmer(maske)
         krev(len(hvem) == len(g["members"]) and hvem and not dekket & maske, "En kommune står i to grupper.")
-        krev(maske >> vert & 1 and all(o.verter[i] >> vert & 1 for i in hvem), f"Kommune {vert} kan ikke være vert for {hvem}.")
+        krev(
+            maske >> vert & 1 and all(o.verter[i] >> vert & 1 for i in hvem),
+            f"Kommune {vert} kan ikke være vert for {hvem}.",
+        )
         krev(len(hvem) <= o.k and henger_sammen(o, maske) and o.lovlig(maske), f"Gruppa {hvem} er ikke lovlig.")
         dekket, total = dekket | maske, total + o.pris(maske, vert)
     krev(dekket == o.alle, "Noen kommuner er ikke med i strukturen.")
@@ -189,9 +194,14 @@ def til_overs(o, trinn, d, meld=lambda _: None):
                 if o.ikke[i] & maske:
                     continue
                 ny, nye_mangler, igjen = sum_ + verdi[i], mangler - o.verk[i], o.k - lengde - 1
-                minst = max(ny + under[0][min(igjen, len(under[0]) - 1)], ny + nye_mangler + under[1][min(igjen, len(under[1]) - 1)])
+                minst = max(
+                    ny + under[0][min(igjen, len(under[0]) - 1)],
+                    ny + nye_mangler + under[1][min(igjen, len(under[1]) - 1)],
+                )
                 if minst < d:
-                    stabel.append((maske | bit, lengde + 1, apne | (o.nabo[i] & ball & ~sett & ~maske), sett, ny, nye_mangler))
+                    stabel.append(
+                        (maske | bit, lengde + 1, apne | (o.nabo[i] & ball & ~sett & ~maske), sett, ny, nye_mangler)
+                    )
     return ut
 
 
@@ -220,7 +230,10 @@ def ingen_bedre(o, rest, kostnad, d, z):
         forsok += 1
         krev(forsok < FLEST_FORSOK, "Det er for mange kombinasjoner igjen til at de kan prøves.")
         if dekket == o.alle:
-            krev(pris >= z or not o.antall[0] <= antall <= o.antall[1], "Det finnes en bedre struktur enn den i sertifikatet.")
+            krev(
+                pris >= z or not o.antall[0] <= antall <= o.antall[1],
+                "Det finnes en bedre struktur enn den i sertifikatet.",
+            )
             continue
         best = None
         for i in medlemmer(o.alle & ~dekket):
@@ -238,9 +251,15 @@ def kontroller(tekst, problemtekst="", meld=lambda _: None):
     krav_felt = {"problem", "fingeravtrykk", "status", "objective", "lower_bound", "groups", "trinn"}
     krev(isinstance(sertifikat, dict) and sertifikat.keys() == krav_felt, "Fila er ikke et sertifikat fra Tospann.")
     krev(fingeravtrykk(tekst, "problem") == sertifikat["fingeravtrykk"], "Problemet i sertifikatet er endret.")
-    krev(not problemtekst or fingeravtrykk(problemtekst) == sertifikat["fingeravtrykk"], "Sertifikatet gjelder et annet problem.")
+    krev(
+        not problemtekst or fingeravtrykk(problemtekst) == sertifikat["fingeravtrykk"],
+        "Sertifikatet gjelder et annet problem.",
+    )
     trinn = sertifikat["trinn"]
-    krev(trinn and all(t.keys() == {"priser", "antallspris", "snitt", "bound", "d"} for t in trinn), "Et trinn mangler noe.")
+    krev(
+        trinn and all(t.keys() == {"priser", "antallspris", "snitt", "bound", "d"} for t in trinn),
+        "Et trinn mangler noe.",
+    )
     o = Oppgave(sertifikat["problem"], trinn)
     krev(all(len(t["priser"]) == o.n for t in trinn), "Et trinn har ikke en pris for hver kommune.")
     if sertifikat["status"] == "infeasible":
@@ -252,14 +271,19 @@ def kontroller(tekst, problemtekst="", meld=lambda _: None):
     krev(sertifikat["status"] == "optimal", "Sertifikatet sier ikke at noe er bevist.")
     z = kontroller_struktur(o, sertifikat["groups"])
     for navn in ("objective", "lower_bound"):
-        krev(abs(Fraction(sertifikat[navn]) - Fraction(z, o.skala)) <= Fraction(abs(z), o.skala * 10**12), f"«{navn}» er ikke prisen på strukturen.")
+        krev(
+            abs(Fraction(sertifikat[navn]) - Fraction(z, o.skala)) <= Fraction(abs(z), o.skala * 10**12),
+            f"«{navn}» er ikke prisen på strukturen.",
+        )
     rest = None
     for t in trinn:
         grense = grensen(o, t)
         krev(Fraction(str(t["bound"])) * o.skala == grense, "Grensen er ikke summen av prisene.")
         krev(Fraction(str(t["d"])) * o.skala == z - grense, "d er ikke avstanden fra grensen til prisen.")
         rest = til_overs(o, t, z - grense, meld) if rest is None else sil(o, t, z - grense, rest, kostnader)
-        kostnader = {m: min(o.pris(m, v) for v in medlemmer(m) if all(o.verter[i] >> v & 1 for i in medlemmer(m))) for m in rest}
+        kostnader = {
+            m: min(o.pris(m, v) for v in medlemmer(m) if all(o.verter[i] >> v & 1 for i in medlemmer(m))) for m in rest
+        }
     ingen_bedre(o, rest, kostnader, z - grense, z)
     return f"Sertifikatet holder: ingen struktur koster mindre enn {float(Fraction(z, o.skala))}. {len(rest)} grupper måtte prøves mot hverandre."
 

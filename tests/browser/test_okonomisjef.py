@@ -88,7 +88,8 @@ def _forklarer_og_retter(side: Page) -> None:
     expect(side.get_by_text(HEMMELIG)).to_have_count(0)
     expect(side.get_by_role("textbox", name="Notat")).to_have_value("")
     side.goto(AARET)
-    side.get_by_role("textbox", name="Svar til Beiarn kommune").fill("Det stemmer. Vi tilbakefører og legger fram på nytt.")
+    svaret = side.get_by_role("textbox", name="Svar til Beiarn kommune")
+    svaret.fill("Det stemmer. Vi tilbakefører og legger fram på nytt.")
     side.get_by_role("button", name="Send svar").click()
     expect(side.get_by_role("article")).to_contain_text("Vi tilbakefører")
     assert [b for adresse in SIDER for b in _brudd(side, adresse)] == []

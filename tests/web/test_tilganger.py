@@ -93,7 +93,6 @@ def skjema(rad: Rad, persona: str) -> dict[str, object]:
     egen = f"kommunen|KOMMUNE|{kommune}" if rolle == "kommunedirektor" else "fylkets MBA|STAT|"
     annen = "1845" if kommune == "1841" else "1841"
     skjemaer: dict[str, dict[str, object]] = oppgjoret.skjemaer(kommune) | {
-        **tabellen.skjemaer(),
         "velg_persona": {"bruker": "statsforvalter"},
         "godkjenn_nokkel": {"fingeravtrykk": nokkelens_fingeravtrykk(models.Sak.objects.get(slug=SAK))},
         "velg_nokkel": {"nokkel": "AARSVERK", "statsdeling": "AARSVERK", "versjon": 1},
@@ -123,7 +122,7 @@ def skjema(rad: Rad, persona: str) -> dict[str, object]:
         "endre_forutsetning": {"verdi": "0", "grunn": "x", "versjon": 1},
         "endre_forutsetninger": {"grunn": "x", **_gruppe()},
     }
-    return skjemaer.get(rad.rute, {"x": "x"})
+    return (tabellen.skjemaer() | skjemaer).get(rad.rute, {"x": "x"})
 
 
 def _gruppe() -> dict[str, object]:

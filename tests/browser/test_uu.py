@@ -26,11 +26,20 @@ KARTET = (
     "/kart/?fylke=07&lag=folketall&dato=2016-06-01",
     "/kart/?fylke=99",
 )
+KOMMUNENE = (
+    "/kommuner/?fylke=18&dato=2018-11-12",
+    "/kommuner/1875/?dato=2026-01-01&anslag=1",
+    "/kommuner/1850/?dato=2024-01-01",
+    "/kommuner/sammenlign/?k=1839&k=1841&k=1840&dato=2018-11-12",
+    "/sok/?q=herøy",
+    "/sok/?q=finnesikke",
+    "/kommuner/dataordbok/",
+)
 LYST_BREDT, MORKT_SMALT = (1280, "light"), (360, "dark")
 HOVEDFLATER = (LYST_BREDT, MORKT_SMALT)
 ALLE_FLATER = (*HOVEDFLATER, (1280, "dark"), (360, "light"))
 SIDER = {
-    "kommunedirektor-beiarn": ((*FOR_ALLE, *FLERE, *DIREKTOREN, *KARTET, *REISER), ALLE_FLATER),
+    "kommunedirektor-beiarn": ((*FOR_ALLE, *FLERE, *DIREKTOREN, *KARTET, *REISER, *KOMMUNENE), ALLE_FLATER),
     "prosjektleder": ((*FOR_ALLE, *FLERE, f"{SAK}forutsetninger/grunnandel/"), HOVEDFLATER),
     "hovedtillitsvalgt": (FOR_ALLE, HOVEDFLATER),
 }

@@ -36,6 +36,14 @@ def setninger(nummer: str, dato: date = I_DAG) -> list[str]:
         ),
         ("1103", I_DAG, ["1141 Finnøy og 1142 Rennesøy ble slått sammen med 1103 Stavanger."]),
         ("1841", I_DAG, ["1841 Fauske fikk navnet Fauske - Fuossko."]),
+        (
+            "1580",
+            I_DAG,
+            [
+                "1504 Ålesund, 1523 Ørskog, 1529 Skodje, 1534 Haram og 1546 Sandøy ble slått sammen til 1507 Ålesund.",
+                "1507 Ålesund ble delt mellom 1508 Ålesund og 1580 Haram.",
+            ],
+        ),
         ("0301", I_DAG, []),
         ("1503", date(2006, 1, 1), ["1503 Kristiansund og 1556 Frei ble slått sammen til 1505 Kristiansund."]),
     ],

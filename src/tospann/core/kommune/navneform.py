@@ -16,9 +16,9 @@ _FYLKE = re.compile(r"\s*\(.*\)$")
 
 def navneform(tekst: str) -> str:
     """Give the form: "Nååvmesje" and "NAAVMESJE" have the same, and it does not matter how a letter is composed."""
-    delt = unicodedata.normalize("NFD", unicodedata.normalize("NFC", tekst).casefold())
-    uten = "".join(t for t in delt if not unicodedata.combining(t)).translate(_BOKSTAVER)
-    ord_ = _TEGN.sub("", _SKILLE.sub(" ", uten)).replace("aa", "a").strip()
+    # Taken apart, the marks are no letters, and go out with all other signs.
+    delt = unicodedata.normalize("NFD", tekst.casefold()).translate(_BOKSTAVER)
+    ord_ = _TEGN.sub("", _SKILLE.sub(" ", delt)).replace("aa", "a").strip()
     return ord_.removesuffix(" kommune").strip()
 
 

@@ -109,6 +109,13 @@ def test_tak_paa_andel_og_belop() -> None:
     assert kroner(Tak(LIKT, (Andelstak("1839", Fraction(1)),))) == [200_000] * 3
 
 
+def test_akkurat_paa_taket() -> None:
+    """Bærer alle nøyaktig det de har som tak, er det ingenting til overs, og delingen står."""
+    tredeler = tuple(Andelstak(d.part, Fraction(1, 3)) for d in TRE)
+
+    assert kroner(Tak(LIKT, tredeler)) == [200_000] * 3
+
+
 def test_taket_naas_av_flere_etter_hverandre() -> None:
     """Når resten løfter en til over sitt tak, stanser også den der, og den siste bærer resten."""
     grenser = (Andelstak("1841", Fraction(1, 2)), Andelstak("1840", Fraction(35, 100)))

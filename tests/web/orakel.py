@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, get_resolver
-from tests.web import oppgjoret
+from tests.web import oppgjoret, reisene
 from tests.web.tabellen import OBJEKTER
 
 SAK, UKJENT = "indre-salten", "finnes-ikke"
@@ -46,6 +46,7 @@ FELLES = (
 UKJENTE_PAPIRER = ("saksframlegg-bodo.pdf", "saksframlegg-.pdf", "utredning.docx", "utredning", "..", "passwd.pdf")
 # What is the same whoever asks.
 FASTE: dict[str, list[list[str]]] = {
+    **reisene.OBJEKTER,
     **OBJEKTER,
     **oppgjoret.OBJEKTER,
     "gruppe": [[SAK, "aarsverk.stat"], [SAK, "dager"]],
@@ -60,9 +61,6 @@ FASTE: dict[str, list[list[str]]] = {
     "ukjent samarbeid": [[UKJENT]],
     "kontorfil": [["dekning.json"], ["ordbok.csv"]],
     "ukjent kontorfil": [["passwd"], ["dekning.xlsx"], ["..csv"]],
-    "kommune i landet": [["1841"], ["0301"]],
-    "ukjent kommune": [["9999"], ["finnes-ikke"]],
-    "ukjent reisetid": [["0"], ["999999"]],
     "registerfil": [["csv"], ["json"]],
     "ukjent registerfil": [["xlsx"], ["py"]],
     "sammenligning uten kommuner": [["csv"], ["pdf"], ["py"]],

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 from tests.actions.demoen import bruker, endret, forslaget, innhold
-from tests.web import oppgjoret, tabellen
+from tests.web import oppgjoret, reisene, tabellen
 from tests.web.orakel import KOMMUNER, PERSONAER, SAK, UKJENT, Rad, les_orakelet, objekter, rutene
 
 from tospann.actions import papirer
@@ -111,13 +111,7 @@ def skjema(rad: Rad, persona: str) -> dict[str, object]:
             "stemmer_mot": 5,
             "tekst": forslaget().tekst,
         },
-        "velg_reisetid": {
-            "fra": "1839",
-            "til": "1840",
-            "dato": "2018-11-12",
-            "minutter": "1 t 5 min",
-            "grunn": "Kjørt selv",
-        },
+        "velg_reisetid": reisene.SKJEMA,
         "utkast": {"tekst": "Vårt.", "versjon": 1 if kommune == "1839" else 0},
         "endre_forutsetning": {"verdi": "0", "grunn": "x", "versjon": 1},
         "endre_forutsetninger": {"grunn": "x", **_gruppe()},

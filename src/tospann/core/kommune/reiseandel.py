@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tospann.core.felles.tall import Enhet, Tall, regn_ut
@@ -43,34 +43,25 @@ def andeler(
 
 def _andel(fra: Kommune, grense: int, innen: list[Tall], alle: list[Tall], omraade: str) -> Reiseandel:
     id_, gjelder = f"{fra.nummer}.{grense}", f"{omraade}, høyst {grense} minutter fra {fra.kortnavn}"
-    antall, hele = (sum((t.som_brok() for t in tall), Fraction()) for tall in (innen, alle))
-    helheten = regn_ut(
-        f"reiseandel.{fra.nummer}.alle",
-        f"Innbyggere i {omraade}",
-        hele,
-        Enhet.INNBYGGERE,
-        formel="sum av kommunene",
-        ledd=alle,
-        gjelder=omraade,
+    helheten = _sum(f"reiseandel.{fra.nummer}.alle", f"Innbyggere i {omraade}", alle, omraade)
+    folk = _sum(
+        f"reisefolk.{id_}", f"Innbyggere høyst {grense} minutter unna, etter modellen", innen or [helheten], gjelder
     )
-    folk = regn_ut(
-        f"reisefolk.{id_}",
-        f"Innbyggere høyst {grense} minutter unna",
-        antall,
-        Enhet.INNBYGGERE,
-        formel="sum av kommunene der modellens tid til senteret er innenfor grensa"
-        if innen
-        else "ingen er innenfor grensa",
-        ledd=innen or (helheten,),
-        gjelder=gjelder,
-    )
+    if not innen:
+        folk = replace(folk, verdi=0, formel="ingen er innenfor grensa")
+    hele = helheten.som_brok()
     andel = regn_ut(
         f"reiseandel.{id_}",
-        f"Andel av innbyggerne høyst {grense} minutter unna",
-        antall * HUNDRE / hele if hele else Fraction(),
+        f"Andel av innbyggerne høyst {grense} minutter unna, etter modellen",
+        folk.som_brok() * HUNDRE / hele if hele else Fraction(),
         Enhet.PROSENT,
         formel="innbyggere innenfor / alle × 100",
         ledd=(folk, helheten),
         gjelder=gjelder,
     )
     return Reiseandel(grense, folk, andel)
+
+
+def _sum(id_: str, navn: str, ledd: list[Tall], gjelder: str) -> Tall:
+    verdi = sum((t.som_brok() for t in ledd), Fraction())
+    return regn_ut(id_, navn, verdi, Enhet.INNBYGGERE, formel="sum av kommunene", ledd=ledd, gjelder=gjelder)

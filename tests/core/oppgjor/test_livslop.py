@@ -50,6 +50,7 @@ def test_bestridt() -> None:
     bestridt = gaa(ENIGE, (H.LUKKE, "1841", "abc"), (H.BESTRIDE, "1839", "abc"))
 
     assert (bestridt.steg, bestridt.lukket, bestridt.bestridt) == (S.BESTRIDT, frozenset[str](), frozenset({"1839"}))
+    assert bestridt.godtatt == {"1841", "stat"}
     assert gaa(bestridt, (H.GODTA, "1839", "abc")).steg is S.ENIGE
 
 

@@ -156,4 +156,4 @@ def test_liste() -> None:
 
     assert svar.exit_code == 0
     assert all(slug in svar.output for slug in leverte())
-    assert "77 kontroller: 3 funn og 6 merknader." in svar.output
+    assert "79 kontroller: 3 funn og 6 merknader." in svar.output

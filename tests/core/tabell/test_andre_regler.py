@@ -25,6 +25,7 @@ from tospann.core.tabell.regel import (
 )
 from tospann.core.tabell.tabell import Kolonneslag, Trykttabell
 
+RADSUM = Radsum("rad", "alle", ("stat", "kommune"))
 TALL, PROSENT = kolonne("stat"), kolonne("andel", Kolonneslag.DESIMALTALL)
 
 
@@ -47,6 +48,8 @@ def test_halve_kan_rundes_begge_veier() -> None:
     begge = med_andel(("Fauske", "8", "1", "12"), ("Saltdal", "8", "1", "13"))
 
     assert kontrollert(begge, Andel("a", "stat", "alle", "andel", desimaler=0)).stemmer
+    seksten = med_andel(("Fauske", "16", "1", "6,2"), ("Saltdal", "16", "1", "6,3"), ("Rana", "16", "1", "6,1"))
+    assert [f.rad for f in kontrollert(seksten, Andel("a", "stat", "alle", "andel")).funn] == ["Rana"]
 
 
 def test_feil_andel() -> None:
@@ -79,7 +82,9 @@ def test_fordeling() -> None:
     """Andelene av helheten er hundre prosent til sammen, eller det blir sagt hvor mye de er."""
     regel = Fordeling("f", "alle", ("stat", "kommune"))
 
-    assert kontrollert(tabell(), regel).merknader == ()
+    hundre = kontrollert(tabell(), regel)
+    assert (hundre.merknader, hundre.i_en_setning()) == ((), "1 kontroll: ingen funn.")
+    assert kontrollert(endret("Sum", 2, "11"), RADSUM, regel).i_en_setning() == "5 kontroller: 1 funn og 1 merknad."
     merknad = kontrollert(endret("Sum", 2, "11"), regel).merknader[0].setning
     assert merknad.startswith("Andelene av alle er 105,6 prosent til sammen, ikke 100: stat 61,1 og kommune 44,4.")
     assert kontrollert(endret("Sum", 1, ""), regel).funn == ()
@@ -104,11 +109,29 @@ def test_verdiomraade() -> None:
     assert [f.setning for f in kontroll.funn] == ["Fauske: alle er 10, men må være fra 3 til 9."]
 
 
+def test_verdiomraadet_teller_det_som_er_kontrollert() -> None:
+    """Tomme ruter og sumraden er ikke kontrollert, og telles ikke."""
+    kontroll = kontrollert(tabell(), Verdiomraade("v", "alle", Fraction(3), Fraction(9)))
+
+    assert (kontroll.bekreftelser[0].kontrollert, kontroll.bekreftelser[0].enige) == (3, 2)
+    assert kontroll.bekreftelser[0].setning == "Alle er fra 3 til 9 i 2 av 3 rader."
+
+
+def test_andel_som_bare_regnes_ut_er_ingen_kontroll() -> None:
+    """En trykt andel er kontrollert rad for rad; en andel som bare regnes ut, kontrollerer ingenting."""
+    en = med_andel(("Fauske", "3", "1", "33,3"))
+
+    assert any("stat" in s for s in kontrollert(en, Andel("a", "stat", "alle")).ikke_kontrollert)
+    assert kontrollert(en, Andel("a", "stat", "alle", "andel")).ikke_kontrollert == ()
+
+
 def test_unik() -> None:
     """To rader med samme navn finnes, også når de er skrevet med ulike tegn for å."""
     doble = tabell([["Å", "1", "1", "0"], ["A\u030a ", "2", "1", "1"], ["B", "1", "1", "0"]])
     kontroll = kontrollert(doble, Unik("u", ("sted",)))
 
+    assert kontroll.funn[0].radnr == 2
+    assert kontroll.bekreftelser[0].setning == "1 av 3 rader er alene om sted."
     assert [f.setning for f in kontroll.funn] == ["«Å» står 2 ganger (rad 2 og 3) med samme sted."]
     assert (kontroll.bekreftelser[0].kontrollert, kontroll.bekreftelser[0].enige) == (3, 1)
 

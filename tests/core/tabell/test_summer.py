@@ -154,6 +154,23 @@ def test_tom_sumrute() -> None:
     assert "Kolonnesummen for stat er ikke kontrollert: «Sum» er tom." in kontroll.ikke_kontrollert
 
 
+def test_ingen_kolonne_stemmer() -> None:
+    """Stemmer ingen kolonne, telles kontrollene likevel, så det ikke ser ut som ingenting er kontrollert."""
+    kontroll = kontrollert(tabell([*RADER[:-1], ("Sum", "1", "1", "1")]), SUM)
+
+    assert (kontroll.bekreftelser[0].kontrollert, kontroll.bekreftelser[0].enige) == (3, 0)
+    assert kontroll.i_en_setning() == "3 kontroller: 3 funn."
+
+
+def test_regnet_sum_sier_hva_den_gjelder() -> None:
+    """Det regnede tallet i et funn har navn, formel med tomme ruter, og hva det gjelder."""
+    funn = kontrollert(endret("Sum", 1, "19"), SUM).funn[0]
+    assert funn.avvik is not None
+
+    assert (funn.avvik.forventet.gjelder, funn.avvik.forventet.navn) == ("alle i alt", "Alle, regnet av radene")
+    assert funn.avvik.forventet.formel == "sum av 3 rader; 1 tomme er ikke regnet som null"
+
+
 def test_sumraden_telles_aldri_med() -> None:
     """Sumraden midt i tabellen blir kjent igjen og aldri lagt til summen."""
     midt = tabell([RADER[0], RADER[-1], *RADER[1:-1]])

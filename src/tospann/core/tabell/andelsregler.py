@@ -85,7 +85,8 @@ def kontroller_fordeling(tabell: Trykttabell, regel: Fordeling) -> Regelutfall:
     if sum_.som_brok() == HUNDRE:
         setning = f"Andelene av {navn} er 100 prosent til sammen."
         return Regelutfall(bekreftelser=(Bekreftelse(regel.id, setning, 1, 1),), nokkeltall=(*andeler, sum_))
-    return Regelutfall(funn=(_ikke_hundre(tabell, regel, andeler, sum_),), nokkeltall=(*andeler, sum_))
+    talt = Bekreftelse(regel.id, f"Andelene av {navn} er ikke 100 prosent.", 1, 0)
+    return Regelutfall((_ikke_hundre(tabell, regel, andeler, sum_),), (talt,), nokkeltall=(*andeler, sum_))
 
 
 def _del(tabell: Trykttabell, regel: Fordeling, kolonne: str, tall: Tall, helhet: Tall) -> Tall:

@@ -104,6 +104,7 @@ class Tabellkontroll:
         kontrollert = sum(b.kontrollert for b in self.bekreftelser)
         if not kontrollert and not self.funn:
             return "Ingen regel har kontrollert noe i tabellen."
+        kontroller = "1 kontroll" if kontrollert == 1 else f"{kontrollert} kontroller"
         funn = "ingen funn" if not self.funn else f"{len(self.funn)} funn"
         merknader = {0: "", 1: " og 1 merknad"}.get(len(self.merknader), f" og {len(self.merknader)} merknader")
-        return f"{kontrollert} kontroller: {funn}{merknader}."
+        return f"{kontroller}: {funn}{merknader}."

@@ -79,7 +79,8 @@ def _utfall(tabell: Trykttabell, regel: Radsum, samlet: _Samlet, kolonnesummer: 
     feil = [r for r in samlet.rader if abs(r.differanse) > regel.toleranse]
     differanse = samlet.hel.differanse
     if abs(differanse) > regel.toleranse * max(1, len(samlet.rader)):
-        return Regelutfall(funn=(_funn(tabell, regel, samlet, feil, kolonnesummer),))
+        talt = (Bekreftelse(regel.id, f"Delene gir ikke helheten i «{navn}».", 1, 0),) if samlet.hel.rad.nr else ()
+        return Regelutfall((_funn(tabell, regel, samlet, feil, kolonnesummer),), talt)
     if not feil:
         setning = f"Delene gir {tabell.kolonne(regel.helhet).navn} også i raden «{navn}»."
         return Regelutfall(bekreftelser=(Bekreftelse(regel.id, setning, 1, 1),)) if samlet.hel.rad.nr else Regelutfall()

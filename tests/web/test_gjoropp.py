@@ -143,3 +143,11 @@ def test_en_avvist_fil_sier_hvor() -> None:
     assert svar.status_code == 422
     assert "Rad 2, hele fila: har ødelagte bokstaver" in svar.content.decode()
     assert not models.Oppgjorsfil.objects.filter(oppgjor__aar=2021).exists()
+
+
+def test_oppgjoret_venter_paa_min_dag() -> None:
+    """Det som venter i oppgjørene, står på Min dag hos verten, og ikke hos den som har svart."""
+    hos_verten, hos_beiarn = (klient_for(hvem).get("/").content.decode() for hvem in (VERT, BEIARN))
+
+    assert [g in hos_verten for g in ("Svar på det som er bestridt", "Les inn regnskapet")] == [True, True]
+    assert [g in hos_beiarn for g in ("Svar på det som er bestridt", "Les inn regnskapet")] == [False, False]

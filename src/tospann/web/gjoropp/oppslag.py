@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from tospann.actions.oppgjorsbilde import Oppgjorsbilde, last_oppgjor, partsnokkel
+from tospann.actions.oppgjorsbilde import Oppgjorsbilde, last_flere, last_oppgjor, partsnokkel
 from tospann.core.felles.norsk import opplisting
 from tospann.core.felles.rolle import Handling
 from tospann.core.felles.svar import Svar, Utfall
@@ -241,3 +241,9 @@ def finn_side(request: HttpRequest, slug: str, aar: int) -> Oppgjorsside:
     """Find a settlement, as the reader may see it."""
     bruker = leser(request)
     return Oppgjorsside(last_oppgjor(finn_rad(request, slug, aar), bruker), bruker)
+
+
+def mine_oppgjor(bruker: models.Bruker) -> list[Oppgjorsside]:
+    """Give the settlements the reader's party takes part in."""
+    rader = models.Aarsoppgjor.objects.visible_to(bruker).select_related("sak", "vert")
+    return [Oppgjorsside(bilde, bruker) for bilde in last_flere(list(rader), bruker)]

@@ -9,14 +9,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tospann.actions.oppgjor_akonto import planen, ubetalte
-from tospann.actions.oppgjorsbilde import finn_linje, last_flere, linjeid
+from tospann.actions.oppgjorsbilde import finn_linje, linjeid
 from tospann.core.felles.kroner import Kroner
 from tospann.core.felles.tall import Enhet, Tall, regn_ut
 from tospann.documents.papirer.aarsoppgjor import alle_tall, linjenavn, linjetabell, partstabell
 from tospann.documents.papirer.oppgjorspapir import brevnavn
 from tospann.store import models
 from tospann.store.aarsoppgjor import Versjonsslag
-from tospann.web.gjoropp.oppslag import Oppgjorsside, finn_side, tallene
+from tospann.web.gjoropp.oppslag import Oppgjorsside, finn_side, mine_oppgjor, tallene
 from tospann.web.gjoropp.skjemaer import Boktallskjema, Grunnskjema, Notatskjema, Rettskjema
 from tospann.web.kildepanel import vis_med_kilder
 from tospann.web.leser import leser
@@ -25,10 +25,7 @@ from tospann.web.leser import leser
 @require_safe
 def liste(request: HttpRequest) -> HttpResponse:
     """Oppgjørene mine, og hva som venter på meg i dem."""
-    bruker = leser(request)
-    rader = models.Aarsoppgjor.objects.visible_to(bruker).select_related("sak", "vert")
-    sider = [Oppgjorsside(bilde, bruker) for bilde in last_flere(list(rader), bruker)]
-    return render(request, "gjoropp/liste.html", {"sider": sider})
+    return render(request, "gjoropp/liste.html", {"sider": mine_oppgjor(leser(request))})
 
 
 @require_safe

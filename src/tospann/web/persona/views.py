@@ -13,6 +13,7 @@ from tospann.actions.klokke import i_dag
 from tospann.actions.saksbilde import last_saksbilde, siste_forslag
 from tospann.core.utredning.status import Oppgave, naa_i_en_setning
 from tospann.store import models
+from tospann.web.gjoropp.oppslag import mine_oppgjor
 from tospann.web.leser import leser
 from tospann.web.sak.oppslag import mine_oppgaver
 
@@ -39,7 +40,8 @@ def min_dag(request: HttpRequest) -> HttpResponse:
     """Det som venter på meg, i den rekkefølgen det haster."""
     saker = models.Sak.objects.visible_to(leser(request)).select_related("vert")
     rader = [(sak, *_i_saken(request, sak)) for sak in saker]
-    return render(request, "persona/min_dag.html", {"rader": rader, "i_dag": i_dag()})
+    oppgjor = [side for side in mine_oppgjor(leser(request)) if side.gjoremaal()]
+    return render(request, "persona/min_dag.html", {"rader": rader, "oppgjor": oppgjor, "i_dag": i_dag()})
 
 
 def _i_saken(request: HttpRequest, sak: models.Sak) -> tuple[str, tuple[Oppgave, ...]]:

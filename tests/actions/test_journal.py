@@ -217,8 +217,8 @@ def test_egne_poster_lager_ingen_hull() -> None:
     felles, egne = journalen(), journalen(direktor("beiarn").part)
 
     assert list(range(1, len(felles) + 1)) == [p.nr for p in felles]
-    assert list(range(1, 5)) == [p.nr for p in egne]
-    assert {"lagret eget utkast"} == {p.handling for p in egne}
+    assert list(range(1, len(egne) + 1)) == [p.nr for p in egne]
+    assert [p.handling for p in egne].count("lagret eget utkast") == 4
     assert "lagret eget utkast" not in {p.handling for p in felles}
 
 
@@ -243,7 +243,7 @@ def test_journalen_ses_bare_av_dem_den_gjelder() -> None:
 
 SER: dict[str, set[str | None]] = {
     "kommunedirektor-bodo": set(),
-    "kommunedirektor-fauske": {None},
+    "kommunedirektor-fauske": {None, "Fauske kommune"},
     "direktor-nav-nordland": {None},
     "statsforvalter": {None},
     "folkevalgt-beiarn": {None},

@@ -168,7 +168,8 @@ def test_alle_ser_samme_kjede() -> None:
 def test_egen_journal_vises_bare_for_eieren() -> None:
     """Beiarn ser sin egen kjede på siden; ingen andre ser at den finnes."""
     assert "Bare for Beiarn kommune" in tekst(klient_for(BEIARN), "/journal/")
-    assert "Bare for" not in tekst(klient_for("kommunedirektor-fauske"), "/journal/")
+    assert "Bare for Beiarn" not in tekst(klient_for("kommunedirektor-fauske"), "/journal/")
+    assert "Bare for" not in tekst(klient_for("kommunedirektor-saltdal"), "/journal/")
 
 
 def test_bytte_av_persona_bytter_alt() -> None:

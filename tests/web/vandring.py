@@ -20,8 +20,8 @@ from tests.web.orakel import SAK
 # Figures, assumptions, maps and journeys have hundreds of links; a few of each from every page stand for them.
 NOEN = 3
 MANGE = re.compile(
-    r"/kontor/(?:\d|difi|samarbeid/.|eksport/)|/oppgjor/.*/(?:linjer|filer)/."
-    r"|/kilder/.|[?&]tall=|/forutsetninger/.|\?om=|/reise/.|/kommuner/.|/kommuner/\?|/sok/\?|/kart/[\w.]*\?"
+    r"^/kontor/(?:\d|difi|samarbeid/.|eksport/)|/oppgjor/.*/(?:linjer|filer)/."
+    r"|/kilder/.|[?&]tall=|/forutsetninger/.|\?om=|^/reise/.|^/kommuner/.|^/sok/\?|/kart/[\w.]*\?"
 )
 PAPIR = re.compile(r"/papirer/.|/oppgjor/.*/filer/.")
 _LENKE = re.compile(r'(?:href|hx-get)="([^"#]*)')

@@ -171,4 +171,3 @@ def test_ukjent_kildeslag(tmp_path: Path) -> None:
     """En kilde av ukjent slag avvises."""
     with pytest.raises(FilAvvist, match="RYKTE"):
         les_kilder(fil(tmp_path, '[x]\nslag = "RYKTE"\ntittel = "x"\nutgiver = "x"\ndato = 2018-01-01\n', "k.toml"))
-

@@ -72,7 +72,7 @@ class _Leser:
         return alle
 
     def tall(self, navn: str, verdi: object) -> Tall:
-        if isinstance(verdi, bool) or not isinstance(verdi, int | Decimal) or abs(verdi) > _STORST:
+        if isinstance(verdi, bool) or not isinstance(verdi, int | Decimal) or not -_STORST <= verdi <= _STORST:
             self.stopp(f"«{navn}» må være et tall")
         return verdi
 

@@ -57,7 +57,7 @@ def del_opp(oppgave: Delingsoppgave, svar: Relaksering, forbudt: tuple[Heltall, 
         d = sok.bredde(forst, _MED_SNITT)
         neste = stram(oppgave, forst, d, svar.numre)
         sok.tak = UENDELIG if neste.rest.size == forst.rest.size else forst.grense + d
-        if sok.utvid(neste, neste.rest.size) and sok.beste.verdi <= sok.tak + oppgave.toleranse:
+        if sok.utvid(neste, neste.rest.size) and sok.beste.verdi <= sok.tak + oppgave.margin:
             return sok.ferdig((forst, neste))
     return sok.beste
 
@@ -95,7 +95,7 @@ class _Sok:
             self._innen(trinn, lag, d)
             if self.tom_for_tid:
                 return False
-            if lag.size == trinn.rest.size or self.beste.verdi <= trinn.grense + d + self.oppgave.toleranse:
+            if lag.size == trinn.rest.size or self.beste.verdi <= trinn.grense + d + self.oppgave.margin:
                 return True
             fylt *= 4
             if fylt > flest and lag.size < flest:

@@ -40,7 +40,11 @@ def uten_frist() -> float:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Delingsoppgave:
-    """Groups with costs, the municipalities to share out, and how many groups there may be."""
+    """
+    Groups with costs, the municipalities to share out, and how many groups there may be.
+
+    *skritt* is known to be the least that two different totals differ by (1 when every cost is whole).
+    """
 
     lister: Lister
     kostnad: Desimaler
@@ -48,6 +52,12 @@ class Delingsoppgave:
     fra_antall: int
     til_antall: int
     igjen: Igjen = field(default=uten_frist)
+    skritt: float = 0.0
+
+    @property
+    def margin(self) -> float:
+        """Give how far above the bound a total may be and still be the lowest there is."""
+        return max(self.toleranse, self.skritt * (1.0 - _HELT))
 
     @property
     def toleranse(self) -> float:

@@ -9,10 +9,12 @@ from tospann.core.struktur.motor.kompilering import kompiler
 
 Bits = npt.NDArray[np.uint64]
 Heltall = npt.NDArray[np.int64]
+Desimaler = npt.NDArray[np.float64]
 Korte = npt.NDArray[np.int16]
 
 _ORD = 64
 GRUPPE = 2
+LENGST = 40
 _DE_BRUIJN = np.uint64(0x03F79D71B4CB0A89)
 _PLASS = np.zeros(_ORD, dtype=np.int64)
 for _nr in range(_ORD):
@@ -128,6 +130,48 @@ def list_opp(rot: int, storst: int, graf: Bits, medlemmer: Korte, start: Heltall
     stabel = np.zeros((4, storst + 1, graf.shape[2]), dtype=np.uint64)
     while rot < graf.shape[1]:
         naa = _fra_rot(rot, storst, graf, stabel, medlemmer, start, antall)
+        if naa < 0:
+            return rot, antall
+        antall = naa
+        rot += 1
+    return rot, antall
+
+
+@kompiler
+def _naar_terskel(  # noqa: PLR0913, PLR0917 - compiled code takes arrays, not values that hold them
+    rot: int, verdi: Desimaler, graf: Bits, stabel: Bits, medlemmer: Korte, start: Heltall, antall: int
+) -> int:
+    """List the groups from *rot* that reach the threshold with their last member; -1 when there is no more room."""
+    storst, terskel = stabel.shape[1] - 1, verdi[-1]
+    sti, sum_ = np.zeros(storst, dtype=np.int16), np.zeros(storst)
+    sti[0], sum_[0] = rot, verdi[rot]
+    _begynn(rot, graf, stabel)
+    dybde, fra = 0, rot >> 6
+    while dybde >= 0:
+        naadd = sum_[dybde] >= terskel
+        if naadd:
+            if start[antall] + storst > medlemmer.size or antall + 2 > start.size:
+                return -1
+            _skriv(sti, dybde + 1, medlemmer, start, antall)
+            antall += 1
+        ny = _ta_neste(stabel[0, dybde], fra) if not naadd and dybde + 1 < storst else -1
+        if ny < 0:
+            dybde -= 1
+            continue
+        _legg_til(ny, dybde, fra, graf, stabel)
+        dybde += 1
+        sti[dybde], sum_[dybde] = ny, sum_[dybde - 1] + verdi[ny]
+    return antall
+
+
+@kompiler
+def list_til_terskel(
+    rot: int, verdi: Desimaler, graf: Bits, medlemmer: Korte, start: Heltall, antall: int
+) -> tuple[int, int]:
+    """List connected groups that reach a threshold (the last of *verdi*) and would not without their last member."""
+    stabel = np.zeros((4, LENGST + 1, graf.shape[2]), dtype=np.uint64)
+    while rot < graf.shape[1]:
+        naa = _naar_terskel(rot, verdi, graf, stabel, medlemmer, start, antall)
         if naa < 0:
             return rot, antall
         antall = naa

@@ -99,7 +99,7 @@ def _kompilert(problem: Strukturproblem, masker: Masker) -> Lister:
     from tospann.core.struktur.motor.opplisting import list_opp  # noqa: PLC0415 - brings numba
 
     n, storst = problem.antall, masker.hoyst
-    graf = _graf((problem.naboer, masker.verter, masker.adskilt), n)
+    graf = lag_graf((problem.naboer, masker.verter, masker.adskilt), n)
     rom = _FORSTE_ROM
     medlemmer, start = np.empty(rom * storst, dtype=np.int16), np.zeros(rom + 2, dtype=np.int64)
     rot, antall = list_opp(0, storst, graf, medlemmer, start, 0)
@@ -107,18 +107,20 @@ def _kompilert(problem: Strukturproblem, masker: Masker) -> Lister:
         if rom > FLEST_GRUPPER:
             raise ForMangeGrupper
         rom *= 2
-        medlemmer, start = _storre(medlemmer, rom * storst), _storre(start, rom + 2)
+        medlemmer, start = storre(medlemmer, rom * storst), storre(start, rom + 2)
         rot, antall = list_opp(rot, storst, graf, medlemmer, start, antall)
     return Lister(medlemmer[: start[antall]].copy(), start[: antall + 1].copy())
 
 
-def _graf(lag: Sequence[Sequence[int]], n: int) -> npt.NDArray[np.uint64]:
+def lag_graf(lag: Sequence[Sequence[int]], n: int) -> npt.NDArray[np.uint64]:
+    """Give neighbours, hosts and conflicts as bitsets of 64-bit words, by vertex."""
     ord_ = (n + 63) // 64
     raa = b"".join(rad.to_bytes(8 * ord_, "little") for rader in lag for rad in rader)
     return np.frombuffer(raa, dtype="<u8").reshape(len(lag), n, ord_).astype(np.uint64)
 
 
-def _storre(rekke: npt.NDArray[_T], lengde: int) -> npt.NDArray[_T]:
+def storre(rekke: npt.NDArray[_T], lengde: int) -> npt.NDArray[_T]:
+    """Give the same array with more room."""
     ny = np.zeros(lengde, dtype=rekke.dtype)
     ny[: rekke.size] = rekke
     return ny

@@ -11,12 +11,11 @@ from datetime import date
 
 from tospann.core.kontor.ledelse import Ledelsesmodell
 from tospann.core.kontor.samarbeid import status_paa
+from tospann.documents.regneark import vern
 from tospann.store.kontor import dekningsbok, enheter, ledelse
 from tospann.store.kontorrapport import rapporten
 from tospann.store.samarbeid import alle_samarbeid
 
-# Spreadsheets run a cell that begins with one of these as a formula.
-_FORMLER = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
 Rad = dict[str, str]
 
@@ -52,17 +51,13 @@ def innhold(fil: str, dato: date, fylke: str) -> str:
     kolonner = _kolonner(fil)
     skriver = csv.DictWriter(ut, kolonner, delimiter=";")
     skriver.writeheader()
-    skriver.writerows({k: _trygg(v) for k, v in rad.items()} for rad in rader)
+    skriver.writerows({k: vern(v) for k, v in rad.items()} for rad in rader)
     return _BOM + ut.getvalue()
 
 
 def _kolonner(fil: str) -> list[str]:
     stamme = fil.rpartition(".")[0]
     return ["fil", "kolonne", "forklaring"] if stamme == "ordbok" else [k for navn, k, _ in ORDBOK if navn == stamme]
-
-
-def _trygg(celle: str) -> str:
-    return f"'{celle}" if celle.startswith(_FORMLER) else celle
 
 
 def _dekning(dato: date, fylke: str) -> Iterator[Rad]:

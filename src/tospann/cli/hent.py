@@ -16,13 +16,13 @@ from tospann.cli.workbench import workbench
 from tospann.core.felles.kilde import Kilde, Kildeslag
 from tospann.core.felles.norsk import ascii_navn, dato_kort, heltall
 from tospann.imports.avvisning import FilAvvist
-from tospann.imports.klient import ssb
 from tospann.imports.klient.feil import HentingFeilet, ren
-from tospann.imports.klient.ssb_sporring import Utvalg
 
 if TYPE_CHECKING:
     from tospann.actions.hent import Hentingsutfall
     from tospann.actions.hent_kommuner import Registerfunn
+    from tospann.imports.klient import ssb
+    from tospann.imports.klient.ssb_sporring import Utvalg
 
 app = typer.Typer(help="Hent tall og opplysninger fra de offentlige registrene.", no_args_is_help=True)
 FIRST_YEAR = 2006
@@ -46,6 +46,8 @@ def folketall(
     fra_fil: Filer = None,
 ) -> None:
     """Hent innbyggertall ved nyttår (SSB tabell 07459)."""
+    from tospann.imports.klient import ssb  # noqa: PLC0415 - the clients are slow to load
+
     uttrekk = ssb.FOLKETALL_ALDER if aldersgrupper else ssb.FOLKETALLET
     _statistikk(uttrekk, _utvalg(fra or FIRST_YEAR, til, kommune), fra_fil)
 
@@ -53,12 +55,16 @@ def folketall(
 @app.command()
 def kostra(fra: Fra = None, til: Til = None, kommune: Kommuner = None, fra_fil: Filer = None) -> None:
     """Hent mottakere av økonomisk sosialhjelp (SSB tabell 13995, KOSTRA)."""
+    from tospann.imports.klient import ssb  # noqa: PLC0415 - the clients are slow to load
+
     _statistikk(ssb.SOSIALHJELPEN, _utvalg(fra or _year() - 5, til, kommune), fra_fil)
 
 
 @app.command()
 def framskriving(fra: Fra = None, til: Til = None, kommune: Kommuner = None, fra_fil: Filer = None) -> None:
     """Hent framskrevet folketall i tre alternativer (SSB tabell 14288)."""
+    from tospann.imports.klient import ssb  # noqa: PLC0415 - the clients are slow to load
+
     _statistikk(ssb.FRAMSKRIVINGEN, _utvalg(fra or _year(), til or 2050, kommune), fra_fil)
 
 
@@ -209,6 +215,8 @@ def _utvalg(fra: int, til: int | None, kommuner: list[str] | None) -> Utvalg:
         _refuse(
             f"Årene {fra}–{siste} kan ikke brukes: registeret begynner i {FIRST_YEAR}, og --fra må komme før --til."
         )
+    from tospann.imports.klient.ssb_sporring import Utvalg  # noqa: PLC0415 - the clients are slow to load
+
     return Utvalg(fra, siste, _numre(kommuner))
 
 

@@ -16,7 +16,7 @@ from tospann.core.felles.periode import Periode
 from tospann.core.felles.tall import Enhet, Tall
 from tospann.core.oppgjor.aarsgrunnlag import Aarsgrunnlag, Akonto, Deltakelse, Maaling
 from tospann.core.oppgjor.fordeling import Avrunding
-from tospann.core.oppgjor.kostnad import EN_MENGDE, Kontering, Kostnadspost, Lag, Postering, Posteringsslag
+from tospann.core.oppgjor.kostnad import Kontering, Kostnadspost, Lag, Postering, Posteringsslag
 from tospann.core.oppgjor.maal import Maal
 from tospann.core.oppgjor.metode import (
     Andelstak,
@@ -109,5 +109,4 @@ def _lag(navn: str, felt: dict[str, object]) -> object:
     if navn not in _VED_NAVN:
         raise UkjentInnhold(f"«{navn}» hører ikke til i et oppgjørsgrunnlag.")
     lest: object = _VED_NAVN[navn](**{navnet: _les(verdi) for navnet, verdi in felt.items()})
-    # The core knows an unknown volume by being this very figure.
-    return EN_MENGDE if lest == EN_MENGDE else lest
+    return lest

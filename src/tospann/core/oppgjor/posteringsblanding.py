@@ -66,7 +66,7 @@ def _til_pris(postering: Postering, enhetspris: Fraction) -> Postering:
 
 
 def _har_mengde(posteringer: Sequence[Postering]) -> bool:
-    return all(p.mengde is not EN_MENGDE for p in posteringer) and _mengde(posteringer) != 0
+    return all(p.mengde != EN_MENGDE for p in posteringer) and _mengde(posteringer) != 0
 
 
 def _mengde(posteringer: Sequence[Postering]) -> Fraction:

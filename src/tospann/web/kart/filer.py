@@ -13,14 +13,13 @@ from django.utils.safestring import SafeString
 from tospann.core.felles.norsk import ascii_navn, tall_tekst
 from tospann.core.kommune.kart import Anker, Etikett, Ramme
 from tospann.core.kommune.kartlag import Kartlag
+from tospann.documents.regneark import vern
 from tospann.web.kart.grunnlag import Kartsted
 from tospann.web.kart.rader import Kartrad, Tegnforklaring
 from tospann.web.kart.side import Kartside
 from tospann.web.kart.stiler import fyll
 from tospann.web.kart.strek import piksel, ramme, sammen, tekst
 
-# Spreadsheets run a cell that begins with one of these as a formula.
-_FORMLER = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
 
 
@@ -45,7 +44,7 @@ def som_csv(sted: Kartsted, lag: Kartlag, rader: Sequence[Kartrad]) -> str:
             "Tegnet sammen med",
         ]
     )
-    skriver.writerows([trygg(celle) for celle in _celler(sted, lag, rad)] for rad in rader)
+    skriver.writerows([vern(celle) for celle in _celler(sted, lag, rad)] for rad in rader)
     return _BOM + ut.getvalue()
 
 
@@ -65,11 +64,6 @@ def _celler(sted: Kartsted, lag: Kartlag, rad: Kartrad) -> Iterator[str]:
 def _rent(tekst: str) -> str:
     """Drop the spaces between thousands: a spreadsheet would read text."""
     return "".join(tegn for tegn in tekst if not tegn.isspace())
-
-
-def trygg(celle: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run."""
-    return f"'{celle}" if celle.startswith(_FORMLER) else celle
 
 
 def som_svg(side: Kartside, forklaring: Sequence[Tegnforklaring]) -> str:

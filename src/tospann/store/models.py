@@ -30,6 +30,7 @@ from tospann.store.reise import Forbindelse, Reisetidsvalg
 from tospann.store.sak import Deltakelse, Forutsetning, Kommunestyremote, Sak, Tilgang
 from tospann.store.samarbeid import Samarbeid, Samarbeidshendelse, Samarbeidsmedlem
 from tospann.store.statistikk import Statistikktall
+from tospann.store.struktur import Strukturstudie, Strukturtegning, Studiegrunnlag, Studieversjon, Tegningssteg
 from tospann.store.tabell import Tabellrettelse, Trykttabell
 from tospann.store.utkast import Utkast
 
@@ -82,7 +83,12 @@ __all__ = [
     "Samarbeidsmedlem",
     "Statistikktall",
     "Stillinger",
+    "Strukturstudie",
+    "Strukturtegning",
+    "Studiegrunnlag",
+    "Studieversjon",
     "Tabellrettelse",
+    "Tegningssteg",
     "Tilgang",
     "Tjenestetilbud",
     "Trykttabell",

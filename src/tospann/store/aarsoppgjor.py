@@ -34,6 +34,8 @@ class Hendelsesslag(StrEnum):
     """What can happen besides the steps of the settlement's life."""
 
     FORKLARE = "svarte på en bestridt linje"
+    ENDRE_DELTAKELSE = "endret hvem som er med"
+    LEGGE_FRAM_BUDSJETT = "la fram budsjettet"
 
 
 class EndretUtenfor(RuntimeError):

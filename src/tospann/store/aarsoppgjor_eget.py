@@ -1,4 +1,4 @@
-"""What a party keeps to itself about a settlement: its notes, the files it has read in, and how their columns go."""
+"""What a party keeps to itself about a settlement: notes, drafts, files it has read in, and how their columns go."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 
+from tospann.core.felles.rolle import Handling
 from tospann.store.aarsoppgjor import Aarsoppgjor
 from tospann.store.felt import valg
 from tospann.store.part import Part
+from tospann.store.sak import Sak
 
 if TYPE_CHECKING:
     from tospann.store.part import Bruker
@@ -125,3 +127,43 @@ class Oppgjorskobling(models.Model):
     def __str__(self) -> str:
         """Give the kind."""
         return self.get_slag_display()
+
+
+class AarsutkastQuerySet(models.QuerySet["Aarsutkast"]):
+    """The one gateway to drafts of a budget or a key."""
+
+    def visible_to(self, bruker: Bruker) -> Self:
+        """Give the user's own party's, to those who answer for it in the settlement; others' do not exist."""
+        if not bruker.kan(Handling.SKRIVE_OPPGJORSNOTAT):
+            return self.none()
+        return self.filter(part_id=bruker.part_id, sak__in=Sak.objects.visible_to(bruker))
+
+
+class Aarsutkast(models.Model):
+    """
+    What a party works on before the others see it: a budget (``budsjett.2022``) or a key (``nokkel.mellom``).
+
+    A budget is a whole basis as text; a key is its form as it was filled in, right or wrong.
+    """
+
+    sak = models.ForeignKey(Sak, on_delete=models.PROTECT, related_name="+")
+    part = models.ForeignKey(Part, on_delete=models.PROTECT, related_name="+")
+    slag = models.CharField("slag", max_length=60)
+    innhold = models.TextField("innhold")
+    versjon = models.PositiveIntegerField("versjon", default=1)
+    dato = models.DateField("sist lagret")
+
+    objects = AarsutkastQuerySet.as_manager()
+
+    class Meta:
+        """One of each kind in a party."""
+
+        ordering: ClassVar = ["slag"]
+        verbose_name_plural = "årsutkast"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["sak", "part", "slag"], name="ett_aarsutkast_per_slag"),
+        ]
+
+    def __str__(self) -> str:
+        """Give the kind."""
+        return self.slag

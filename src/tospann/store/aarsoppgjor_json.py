@@ -59,3 +59,24 @@ def fra_tekst(tekst: str) -> Aarsgrunnlag:
     if not isinstance(lest, Aarsgrunnlag):
         raise UkjentInnhold("Teksten er ikke et oppgjørsgrunnlag.")
     return lest
+
+
+def nokkel_som_tekst(versjon: Nokkelversjon) -> str:
+    """Write one version of a key as JSON."""
+    return _FORMAT.skriv(versjon)
+
+
+def nokkel_fra_tekst(tekst: str) -> Nokkelversjon:
+    """
+    Read it back.
+
+    Raises
+    ------
+    UkjentInnhold
+        When the text is not what ``nokkel_som_tekst`` wrote.
+
+    """
+    lest = _FORMAT.les(tekst)
+    if not isinstance(lest, Nokkelversjon):
+        raise UkjentInnhold("Teksten er ikke en nøkkelversjon.")
+    return lest

@@ -1,7 +1,7 @@
 """All tables, in one place for Django to find them."""
 
 from tospann.store.aarsoppgjor import Aarsoppgjor, Oppgjorsboktall, Oppgjorshendelse, Oppgjorsversjon
-from tospann.store.aarsoppgjor_eget import Oppgjorsfil, Oppgjorskobling, Oppgjorsnotat
+from tospann.store.aarsoppgjor_eget import Aarsutkast, Oppgjorsfil, Oppgjorskobling, Oppgjorsnotat
 from tospann.store.beslutning import Godkjenning, Klausulvalg, Medvirkning, Vedtak, Vedtaksforslag
 from tospann.store.journal import Journalpost, Kjede
 from tospann.store.kommune import (
@@ -23,6 +23,7 @@ from tospann.store.kontorenhet import (
     Kontorobservasjon,
     Utelatelse,
 )
+from tospann.store.nokkelforslag import Nokkelforslag, Nokkelhendelse
 from tospann.store.part import Bruker, Part
 from tospann.store.partnerskap import Partnerskap, Partnerskapsavtale, Partnerskapsrolle, Samarbeidskommune
 from tospann.store.register import Registerkilde, Registerlast
@@ -37,6 +38,7 @@ from tospann.store.utkast import Utkast
 __all__ = [
     "Aapningstid",
     "Aarsoppgjor",
+    "Aarsutkast",
     "Bruker",
     "Bydelsdekning",
     "Dekning",
@@ -63,6 +65,8 @@ __all__ = [
     "Lokasjon",
     "Medvirkning",
     "Nabogrense",
+    "Nokkelforslag",
+    "Nokkelhendelse",
     "Oppgjorsboktall",
     "Oppgjorsfil",
     "Oppgjorshendelse",

@@ -3,9 +3,11 @@
 from django.urls import path
 
 from tospann.web.gjoropp import filer, handlinger, hvorfor, innlesing, svar, views
+from tospann.web.gjoropp.undersok_urls import UNDERSOK
 
 _AAR = "<slug:slug>/<int:aar>/"
 urlpatterns = [
+    *UNDERSOK,
     path("", views.liste, name="gjoropp"),
     path(_AAR, views.aaret, name="gjoropp_aar"),
     path(f"{_AAR}hvorfor/", hvorfor.hvorfor, name="gjoropp_hvorfor"),

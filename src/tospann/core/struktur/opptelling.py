@@ -1,18 +1,23 @@
-"""Count out the best partitions among few groups: every combination that could be among them is tried."""
+"""
+Count out the best partitions among few groups, with none left out.
+
+Municipality by municipality: the next one that is still open is given each group it can have. Two ways to cover the
+same municipalities go on alike, so of each such set only the best ways are kept. Municipalities are taken in an
+order where neighbours follow each other; then the sets that are covered halfway are few, even for a country.
+"""
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from tospann.core.struktur.masker import medlemmene
+from tospann.core.struktur.masker import bits, medlemmene
 
-FLEST_STEG = 60_000
+FLEST_STEG = 100_000
 
 
 class ForMangeSteg(Exception):
-    """There are too many combinations to try; the solver is asked instead."""
+    """There are too many combinations to keep; the solver is asked instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +30,17 @@ class Valg:
     nummer: int
 
 
-@dataclass(slots=True)
+# What a way costs, what its groups have to spare, and its last group before those that came before it.
+_Spor = tuple[()] | tuple[int, "_Spor"]
+_Vei = tuple[float, float, _Spor]
+
+
+@dataclass(frozen=True, slots=True)
 class Opptelling:
     """
-    The best *antall* partitions, found by trying.
+    What is asked for: the best *antall* partitions whose groups have at most *tak* to spare together.
 
-    *tak* is how much the groups of a partition may have to spare together
-    before it is too dear; it falls as better ones are found.
+    Costs that differ by less than *slakk* are alike, and all of them are kept.
     """
 
     kommuner: int
@@ -39,68 +48,104 @@ class Opptelling:
     tak: float
     slakk: float
     lovlig_antall: range
-    funnet: list[tuple[float, tuple[int, ...]]] = field(default_factory=list)
-    steg: int = 0
 
-    def tell(self, valg: Sequence[Valg], grunn: float) -> None:
+    def tell(self, valg: Sequence[Valg], bredde: int = 0) -> list[tuple[float, tuple[int, ...]]]:
         """
-        Try every combination; *grunn* plus what is spare is the least a partition costs.
+        Give costs and groups, the best first.
+
+        With a *bredde*, only so many ways are followed at once, those that have
+        spared the least: soon done, and what it finds is there, but maybe not the best.
 
         Raises
         ------
         ForMangeSteg
-            When it takes too long.
+            When there are too many.
 
         """
-        per: list[list[Valg]] = [[] for _ in range(self.kommuner)]
-        for v in sorted(valg, key=lambda v: (v.rest, v.nummer)):
-            for i in medlemmene(v.maske):
-                per[i].append(v)
-        alle = (1 << self.kommuner) - 1
-        stabel: list[tuple[int, float, float, tuple[int, ...]]] = [(alle, 0.0, 0.0, ())]
-        while stabel:
-            aapne, brukt, kostnad, valgt = stabel.pop()
-            self.steg += 1
-            if self.steg > FLEST_STEG:
+        # How many groups a way has is part of where it is, when the number is limited.
+        en = int(self.lovlig_antall.start > 1 or self.lovlig_antall.stop <= self.kommuner)
+        veier: dict[tuple[int, int], list[_Vei]] = {(0, 0): [(0.0, 0.0, ())]}
+        steg = 0
+        for mulige in _i_rekkefolge(self.kommuner, valg):
+            neste: dict[tuple[int, int], list[_Vei]] = {}
+            for (dekket, grupper), kommet in veier.items():
+                if dekket & 1:
+                    neste.setdefault((dekket >> 1, grupper), []).extend(kommet)
+                    continue
+                for v in mulige:
+                    if not v.maske & dekket and (videre := self._videre(kommet, v)):
+                        neste.setdefault(((dekket | v.maske) >> 1, grupper + en), []).extend(videre)
+            veier = {sted: self._de_beste(kommet) for sted, kommet in neste.items()}
+            if bredde:
+                veier = dict(sorted(veier.items(), key=_minst_brukt)[:bredde])
+            steg += sum(map(len, veier.values()))
+            if steg > FLEST_STEG:
                 raise ForMangeSteg
-            if not aapne:
-                self._behold(kostnad, valgt, grunn)
-                continue
-            igjen = self.tak - brukt
-            # The best first: what is put on the stack last is looked at next.
-            stabel += [
-                (aapne & ~v.maske, brukt + v.rest, kostnad + v.kostnad, (*valgt, v.nummer))
-                for v in reversed(_trangest(aapne, per, igjen))
-            ]
+        fremme = [
+            v for (_, grupper), kommet in veier.items() if not en or grupper in self.lovlig_antall for v in kommet
+        ]
+        return [(kostnad, _grupper(spor)) for kostnad, _, spor in self._de_beste(fremme)]
 
-    def _behold(self, kostnad: float, valgt: tuple[int, ...], grunn: float) -> None:
-        if len(valgt) not in self.lovlig_antall:
-            return
-        insort(self.funnet, (kostnad, tuple(sorted(valgt))))
-        if len(self.funnet) > self.antall:
-            dyreste = self.funnet[self.antall - 1][0] + self.slakk
-            self.funnet = [f for f in self.funnet if f[0] <= dyreste]
-            self.tak = min(self.tak, dyreste - grunn)
+    def _videre(self, veier: list[_Vei], v: Valg) -> list[_Vei]:
+        igjen = self.tak - v.rest
+        return [(k + v.kostnad, brukt + v.rest, (v.nummer, spor)) for k, brukt, spor in veier if brukt <= igjen]
+
+    def _de_beste(self, veier: list[_Vei]) -> list[_Vei]:
+        veier.sort(key=_kostnad)
+        if len(veier) <= self.antall:
+            return veier
+        dyreste = veier[self.antall - 1][0] + self.slakk
+        return [v for v in veier if v[0] <= dyreste]
 
 
-def _trangest(aapne: int, per: list[list[Valg]], igjen: float) -> list[Valg]:
-    """Give the choices of the municipality that has fewest."""
-    best = _mulige(aapne, per[(aapne & -aapne).bit_length() - 1], igjen, FLEST_STEG)
-    for i in medlemmene(aapne & (aapne - 1)):
-        if len(best) <= 1:
-            break
-        mulige = _mulige(aapne, per[i], igjen, len(best))
-        if len(mulige) < len(best):
-            best = mulige
-    return best
+def _kostnad(vei: _Vei) -> float:
+    return vei[0]
 
 
-def _mulige(aapne: int, valg: list[Valg], igjen: float, flest: int) -> list[Valg]:
-    """Give the choices left to a municipality, the best first; no more than *flest* are asked for."""
-    mulige: list[Valg] = []
+def _minst_brukt(sted: tuple[tuple[int, int], list[_Vei]]) -> tuple[float, tuple[int, int]]:
+    return min(brukt for _, brukt, _ in sted[1]), sted[0]
+
+
+def _grupper(spor: _Spor) -> tuple[int, ...]:
+    numre: list[int] = []
+    while spor:
+        nummer, spor = spor
+        numre.append(nummer)
+    return tuple(sorted(numre))
+
+
+def _i_rekkefolge(kommuner: int, valg: Sequence[Valg]) -> Iterator[list[Valg]]:
+    """Give, for each municipality in turn, the groups that it is the first in; it stands lowest in their bitsets."""
+    plass = {kommune: nr for nr, kommune in enumerate(_rekkefolge(kommuner, [v.maske for v in valg]))}
+    per: list[list[Valg]] = [[] for _ in range(kommuner)]
     for v in valg:
-        if v.rest > igjen or len(mulige) == flest:
-            break
-        if not v.maske & ~aapne:
-            mulige.append(v)
-    return mulige
+        maske = bits(plass[i] for i in medlemmene(v.maske))
+        forst = (maske & -maske).bit_length() - 1
+        per[forst].append(Valg(maske >> forst, v.rest, v.kostnad, v.nummer))
+    yield from per
+
+
+def _rekkefolge(kommuner: int, masker: Sequence[int]) -> list[int]:
+    """Put municipalities that share groups near each other: outwards from one at the edge (Cuthill-McKee)."""
+    naboer = [0] * kommuner
+    for maske in masker:
+        for i in medlemmene(maske):
+            naboer[i] |= maske
+    rekke: list[int] = []
+    igjen = (1 << kommuner) - 1
+    while igjen:
+        runde = _utover(next(medlemmene(igjen)), naboer)
+        for _ in range(2):
+            runde = _utover(runde[-1], naboer)
+        rekke += runde
+        igjen &= ~bits(runde)
+    return rekke
+
+
+def _utover(fra: int, naboer: Sequence[int]) -> list[int]:
+    rekke, sett = [fra], 1 << fra
+    for i in rekke:
+        nye = sorted(medlemmene(naboer[i] & ~sett), key=lambda j: (naboer[j].bit_count(), j))
+        sett |= bits(nye)
+        rekke += nye
+    return rekke

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import transaction
 
 from tospann.actions.avvist import Avvist, NoenAndreKomForst
-from tospann.actions.oppgjorsskritt import Skritt
+from tospann.actions.nokkelbilde import krev_avtalte_nokler
+from tospann.actions.oppgjorsskritt import Skritt, krev_uten_lonnsavsloring
 from tospann.core.felles.rolle import Handling
 from tospann.core.oppgjor.livslop import Oppgjorshandling
 from tospann.store import models
@@ -35,6 +36,8 @@ def legg_fram_oppgjor(
     if utkast.fingeravtrykk != fingeravtrykk:
         raise NoenAndreKomForst("Utkastet er endret siden du åpnet siden. Se over det på nytt. Ingenting er lagret.")
     grunnlag = utkast.som_oppgjor().grunnlag
+    krev_avtalte_nokler(skritt.rad.sak, grunnlag)
+    krev_uten_lonnsavsloring(grunnlag)
     forslag = skritt.lagre(grunnlag, Versjonsslag.FORSLAG, grunn.strip() or "Første forslag")
     skritt.ta(Oppgjorshandling.LEGGE_FRAM, fingeravtrykk, tekst=grunn.strip())
     return forslag

@@ -43,6 +43,11 @@ class Oppgjorsbilde:
         return self.siste(Versjonsslag.BUDSJETT).som_oppgjor()
 
     @property
+    def budsjettrad(self) -> models.Oppgjorsversjon:
+        """Give the row of the budget in force: the newest; the older ones stay."""
+        return self.siste(Versjonsslag.BUDSJETT)
+
+    @property
     def forslag(self) -> Aarsoppgjor | None:
         """Give what is laid before the parties now, if anything is."""
         rad = self.forslagsrad
@@ -80,8 +85,9 @@ class Oppgjorsbilde:
         return next((v for v in forslag if v.fingeravtrykk == avtrykk), None)
 
     def navn(self, part: str) -> str:
-        """Give what people call a party."""
-        return self.budsjett.grunnlag.navn(part)
+        """Give what people call a party: as in what is in force, else (when it has come and gone) as in any text."""
+        delte = (v.som_oppgjor().grunnlag for v in reversed(self.versjoner) if v.slag != Versjonsslag.UTKAST.name)
+        return next((g.navn(part) for g in (self.gjeldende.grunnlag, *delte) if part in g.parter), part)
 
     def bestridelser(self) -> tuple[models.Oppgjorshendelse, ...]:
         """Give the disputes about the proposal as it is now."""

@@ -11,12 +11,13 @@ from tospann.actions.klokke import i_dag
 from tospann.actions.oppgjorsbilde import Oppgjorsbilde, last_oppgjor, partsnokkel
 from tospann.actions.tilgang import krev
 from tospann.core.felles.fingeravtrykk import kort
-from tospann.core.felles.norsk import dato_tekst
+from tospann.core.felles.norsk import dato_tekst, desimaltall
 from tospann.core.felles.personvern import krev_uten_fodselsnummer
 from tospann.core.felles.rolle import Handling
 from tospann.core.oppgjor.aarsgrunnlag import Aarsgrunnlag
 from tospann.core.oppgjor.fordeling import UgyldigNokkel
 from tospann.core.oppgjor.livslop import Oppgjorshandling, Oppgjorssteg, UgyldigHandling, utfor
+from tospann.core.oppgjor.lonnsvern import lonnsavsloringer
 from tospann.store import models
 from tospann.store.aarsoppgjor import Hendelsesslag, Versjonsslag, gjort_opp
 from tospann.store.aarsoppgjor_json import som_tekst
@@ -196,6 +197,25 @@ class Skritt:
                 "bare tilbakeføres, ikke endres eller tas ut. Ingenting er lagret."
             )
             raise Avvist(melding)
+
+
+def krev_uten_lonnsavsloring(grunnlag: Aarsgrunnlag) -> None:
+    """
+    Keep from the other parties a line of pay that may be one person's.
+
+    Raises
+    ------
+    Avvist
+        With the line, and what to do with it.
+
+    """
+    for linje in lonnsavsloringer(grunnlag):
+        melding = (
+            f"«{linje.navn}» ført hos {grunnlag.navn(linje.hos)} hviler på {desimaltall(linje.aarsverk, 2)} årsverk. "
+            "Under tre årsverk kan linja vise hva én person tjener. Før den sammen med en annen post, eller under en "
+            "art som ikke er lønn, før de andre partene får se den. Ingenting er lagret."
+        )
+        raise Avvist(melding)
 
 
 FORKLARE = Hendelsesslag.FORKLARE.name

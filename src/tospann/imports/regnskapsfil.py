@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from tospann.core.felles.kroner import Kroner
@@ -23,6 +23,7 @@ from tospann.imports.kolonnekobling import Felt, Koblet, Kobling, feil_i_kobling
 from tospann.imports.tabellrutenett import HELE, Rutenett, Ruterad
 
 KONTO, BELOP, MAANED, TEKST, FUNKSJON, ART, HOS = "konto", "belop", "maaned", "tekst", "funksjon", "art", "hos"
+FRA, TIL = "fra", "til"
 FELT: tuple[Felt, ...] = (
     Felt(KONTO, "Konto", ("konto", "kontonr", "kontonummer", "account"), maa_vaere=True),
     Felt(BELOP, "Beløp", ("beløp", "regnskap", "sum", "saldo", "beløp (kr)", "regnskap hittil"), maa_vaere=True),
@@ -31,7 +32,10 @@ FELT: tuple[Felt, ...] = (
     Felt(FUNKSJON, "KOSTRA-funksjon", ("funksjon", "funk", "kostra-funksjon")),
     Felt(ART, "KOSTRA-art", ("art", "kostra-art")),
     Felt(HOS, "Ført hos (kommunenummer)", ("ført hos", "kommune", "kommunenummer", "kommunenr")),
+    Felt(FRA, "Gjelder fra og med", ("fra og med", "gjelder fra")),
+    Felt(TIL, "Gjelder til og med", ("til og med", "gjelder til")),
 )
+_DATO = re.compile(r"(?P<dag>[0-9]{1,2})\.(?P<maaned>[0-9]{1,2})\.(?P<aar>[0-9]{4})")
 MVA_ART = "729"
 _SUM = re.compile(r"(?i)(del)?sum\b|totalt?\b|i alt\b|sammenlagt\b")
 _KONTO = re.compile(r"[0-9]{3,12}")
@@ -169,6 +173,11 @@ class _Leser:
         return kode
 
     def _periode(self, rad: Ruterad) -> Periode:
+        if self.koblet.tekst(rad, FRA) or self.koblet.tekst(rad, TIL):
+            fra, til = self._dag(rad, FRA), self._dag(rad, TIL)
+            if til < fra:
+                raise self._galt(TIL, "er før «fra og med»")
+            return Periode(fra, til + timedelta(days=1))
         if not self.koblet.har(MAANED):
             return Periode(date(self.aar, 1, 1), date(self.aar + 1, 1, 1))
         tekst = self.koblet.tekst(rad, MAANED)
@@ -179,6 +188,18 @@ class _Leser:
             raise self._galt(MAANED, f"«{tekst}» er ikke en måned i {self.aar}. Skriv 1 til 12, eller {self.aar}-01")
         neste = date(aar + 1, 1, 1) if maaned == len(_MAANED_ORD) else date(aar, maaned + 1, 1)
         return Periode(date(aar, maaned, 1), neste)
+
+    def _dag(self, rad: Ruterad, felt: str) -> date:
+        tekst = self.koblet.tekst(rad, felt)
+        try:
+            treff = _DATO.fullmatch(tekst)
+            lest = date(int(treff["aar"]), int(treff["maaned"]), int(treff["dag"])) if treff else None
+            dag = lest or date.fromisoformat(tekst)
+        except ValueError:
+            raise self._galt(felt, f"«{tekst}» er ikke en dato. Skriv 31.12.{self.aar}") from None
+        if dag.year != self.aar:
+            raise self._galt(felt, f"«{tekst}» er ikke i {self.aar}")
+        return dag
 
     def _lest_maaned(self, tekst: str) -> Iterator[tuple[int, int]]:
         if maaned := _MAANED_ORD.get(tekst.casefold()):

@@ -56,6 +56,7 @@ class Handling(StrEnum):
     OPPGI_BOKTALL = "oppga hva egne bøker viser"
     LUKKE_OPPGJOR = "lukket oppgjøret"
     GJENAAPNE_OPPGJOR = "ba om å gjenåpne oppgjøret"
+    OPPGI_FAKTURAOPPLYSNINGER = "oppga hva fakturaene skal ha"
     LAGE_OPPGJORSBUDSJETT = "lagret eget utkast til budsjett"
     LEGGE_FRAM_BUDSJETT = "la fram budsjettet for året"
     ENDRE_DELTAKELSE = "endret hvem som er med i oppgjøret"
@@ -65,12 +66,13 @@ class Handling(StrEnum):
     GODKJENNE_NOKKEL = "godkjente en nøkkelversjon"
     AVVISE_NOKKEL = "sa nei til en nøkkelversjon"
     TA_I_BRUK_NOKKEL = "tok en godkjent nøkkel inn i utkastet"
+    UTREDE_STRUKTUR = "utredet kontorstruktur"
 
 
 # Who keeps the accounts of the year for the host, and who answers for a party.
 _FORER = frozenset({Rolle.OKONOMISJEF})
 _SVARER = frozenset({Rolle.OKONOMISJEF, Rolle.KOMMUNEDIREKTOR, Rolle.DIREKTOR_NAV})
-# A key is a part of the agreement: yes and no to it are for who signs for the party.
+# A key is a part of the agreement: yes and no to it are for who signs for the party, and never for who proposed it.
 _GODKJENNER = frozenset({Rolle.KOMMUNEDIREKTOR, Rolle.DIREKTOR_NAV})
 _KAN: dict[Handling, frozenset[Rolle]] = {
     Handling.ENDRE_FORUTSETNING: frozenset({Rolle.PROSJEKTLEDER}),
@@ -102,15 +104,19 @@ _KAN: dict[Handling, frozenset[Rolle]] = {
     Handling.OPPGI_BOKTALL: _SVARER,
     Handling.LUKKE_OPPGJOR: _SVARER,
     Handling.GJENAAPNE_OPPGJOR: _SVARER,
+    Handling.OPPGI_FAKTURAOPPLYSNINGER: _SVARER,
     Handling.LAGE_OPPGJORSBUDSJETT: _FORER,
     Handling.LEGGE_FRAM_BUDSJETT: _FORER,
     Handling.ENDRE_DELTAKELSE: _FORER,
-    Handling.SKRIVE_NOKKELUTKAST: _SVARER,
-    Handling.FORESLAA_NOKKEL: _SVARER,
-    Handling.TREKKE_NOKKEL: _SVARER,
+    Handling.SKRIVE_NOKKELUTKAST: _FORER,
+    Handling.FORESLAA_NOKKEL: _FORER,
+    Handling.TREKKE_NOKKEL: _FORER,
     Handling.GODKJENNE_NOKKEL: _GODKJENNER,
     Handling.AVVISE_NOKKEL: _GODKJENNER,
     Handling.TA_I_BRUK_NOKKEL: _FORER,
+    Handling.UTREDE_STRUKTUR: frozenset(
+        {Rolle.KOMMUNEDIREKTOR, Rolle.DIREKTOR_NAV, Rolle.NAV_LEDER, Rolle.PROSJEKTLEDER}
+    ),
 }
 
 

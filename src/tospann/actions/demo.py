@@ -10,6 +10,7 @@ from django.conf import settings
 
 from tospann.actions.demohistorie import spill_historien
 from tospann.actions.demooppgjor import last_inn_demooppgjor
+from tospann.actions.demostruktur import last_inn_demostruktur
 from tospann.core.felles.norsk import ascii_navn
 from tospann.core.felles.rolle import Partslag, Rolle
 from tospann.imports.nordland import nordland
@@ -31,6 +32,7 @@ def last_inn_demo(progress: Fremdrift) -> None:
         if models.Sak.objects.filter(slug=SLUG).exists():
             progress("demodata finnes fra før")
             last_inn_demooppgjor(progress)
+            last_inn_demostruktur(progress)
             return
         fil = les_sak(SLUG)
         progress("parter og roller")
@@ -41,6 +43,7 @@ def last_inn_demo(progress: Fremdrift) -> None:
         progress("det som har skjedd i saken")
         spill_historien(sak)
         last_inn_demooppgjor(progress)
+        last_inn_demostruktur(progress)
 
 
 def _lag_parter(fil: Saksfil) -> dict[str, models.Part]:

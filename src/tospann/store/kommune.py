@@ -203,3 +203,8 @@ def opplysninger(slag: Opplysningsslag, dato: date) -> Mapping[str, Kommuneopply
     """Give what is known on a date, by number; a municipality that is not there is unknown."""
     rader = Kommuneopplysning.objects.filter(gjelder(dato), slag=slag.name).select_related("kilde")
     return {rad.nummer: rad for rad in rader}
+
+
+def nabogrenser(dato: date) -> tuple[Nabogrense, ...]:
+    """Give every pair of neighbours in the country on a date, by land or water."""
+    return tuple(Nabogrense.objects.filter(gjelder(dato)))

@@ -23,9 +23,9 @@ class Studiekommune:
     """
     A municipality as the study counts it.
 
-    *fagsystem* and *samisk* are empty where nobody has said; *bare_ferje* tells
-    that no road leads there. *til_stede* is how many are to be at its office
-    each weekday when the office is open.
+    *fagsystem*, *samisk* ("ja", "nei") and *bare_ferje* ("ja" when no road leads
+    there) are empty where nobody has said. *til_stede* is how many are to be at
+    its office each weekday when the office is open.
     """
 
     kommune: Kommune
@@ -33,7 +33,7 @@ class Studiekommune:
     aarsverk: Tall
     fagsystem: str = ""
     samisk: str = ""
-    bare_ferje: bool = False
+    bare_ferje: str = ""
     til_stede: tuple[int, int, int, int, int] = (2, 2, 2, 2, 2)
 
     @property

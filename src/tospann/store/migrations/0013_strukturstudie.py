@@ -13,10 +13,11 @@ _EGEN = "current_setting('tospann.part', true) IN ('system', part_id::text)"
 _DELT = """delt_med_alle OR EXISTS (
     SELECT 1 FROM store_strukturstudie_delt_med d WHERE d.strukturstudie_id = store_strukturstudie.id
     AND d.part_id::text = current_setting('tospann.part', true))"""
+_STUDIER = "SELECT id FROM store_strukturstudie"
 _REGLER = {
     "store_strukturstudie": f"{_EGEN} OR {_DELT}",
-    "store_studieversjon": "studie_id IN (SELECT id FROM store_strukturstudie)",
-    "store_strukturtegning": f"{_EGEN} OR (delt AND studie_id IN (SELECT id FROM store_strukturstudie))",
+    "store_studieversjon": f"studie_id IN ({_STUDIER})",
+    "store_strukturtegning": f"{_EGEN} OR (delt AND studie_id IN ({_STUDIER}))",
     "store_tegningssteg": "tegning_id IN (SELECT id FROM store_strukturtegning)",
 }
 _RLS = """

@@ -22,6 +22,16 @@ OBJEKTER = {
     "oppgjørsfil": [[SAK, BESTRIDT, navn] for navn in ("partene.csv", "linjene.csv", "oppgjor.xlsx")],
     "eksempelregnskap": [[SAK, BESTRIDT, "eksempelregnskap-2020.csv"]],
     "ukjent oppgjørsfil": [[SAK, BESTRIDT, "partene.pdf"], [UKJENT, BESTRIDT, "partene.csv"]],
+    "fakturafil": [[SAK, BESTRIDT, "indre-salten-2020-a1-1839.pdf"]],
+    "faktura som mangler noe": [
+        [SAK, BESTRIDT, "indre-salten-2020-a1-1839.xml"],
+        [SAK, BESTRIDT, "indre-salten-2020-o1-1839.xml"],
+    ],
+    "ukjent fakturafil": [
+        [SAK, BESTRIDT, "indre-salten-2020-a1-1839.exe"],
+        [SAK, BESTRIDT, "a.xml"],
+        [UKJENT, BESTRIDT, "a.xml"],
+    ],
     "innlest fil": [[SAK, BESTRIDT, "1"]],
     "ukjent innlest fil": [[SAK, BESTRIDT, "99"], [SAK, I_GANG, "1"]],
 }
@@ -40,6 +50,7 @@ def skjemaer(kommune: str) -> dict[str, dict[str, object]]:
         "gjoropp_bestrid": {"fingeravtrykk": _avtrykk(), "linje": LINJE, "grunn": "x"},
         "gjoropp_notat": {"linje": LINJE, "tekst": "x", "versjon": 1 if kommune == "1839" else 0},
         "gjoropp_boktall": {"BOKFORT": "1", "BETALT": "2,50", "MOTTATT": "0"},
+        "gjoropp_fakturaopplysninger": {"konto": "1234 56 78903", "referanse": "x", "avgift": "UTENFOR", "dager": "30"},
         "gjoropp_lukk": {"fingeravtrykk": _avtrykk()},
         "gjoropp_gjenaapne": {"grunn": "x"},
     }

@@ -10,11 +10,15 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from tospann.cli.ehf import ehf, ehfsjekk
 from tospann.core.oppgjor.fordeling import Andel
 from tospann.imports.fordelingsfil import FordelingAvvist, les_fordelingsfil
 from tospann.imports.klient.strengjson import STORSTE_SVAR
 
 app = typer.Typer(help="Del et beløp etter en nøkkel.", no_args_is_help=True)
+
+app.command()(ehf)
+app.command()(ehfsjekk)
 
 AVVIST = 2
 

@@ -3,6 +3,7 @@
 from tospann.store.aarsoppgjor import Aarsoppgjor, Oppgjorsboktall, Oppgjorshendelse, Oppgjorsversjon
 from tospann.store.aarsoppgjor_eget import Aarsutkast, Oppgjorsfil, Oppgjorskobling, Oppgjorsnotat
 from tospann.store.beslutning import Godkjenning, Klausulvalg, Medvirkning, Vedtak, Vedtaksforslag
+from tospann.store.fakturaopplysning import Fakturaopplysning
 from tospann.store.journal import Journalpost, Kjede
 from tospann.store.kommune import (
     Delingsvekt,
@@ -45,6 +46,7 @@ __all__ = [
     "Dekningsfaktum",
     "Delingsvekt",
     "Deltakelse",
+    "Fakturaopplysning",
     "Forbindelse",
     "Forutsetning",
     "Garanti",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tospann.web.gjoropp import filer, handlinger, hvorfor, innlesing, svar, views
+from tospann.web.gjoropp import faktura, filer, handlinger, hvorfor, innlesing, svar, views
 from tospann.web.gjoropp.undersok_urls import UNDERSOK
 
 _AAR = "<slug:slug>/<int:aar>/"
@@ -15,6 +15,9 @@ urlpatterns = [
     path(f"{_AAR}grunnlag/", views.grunnlag, name="gjoropp_grunnlag"),
     path(f"{_AAR}linjer/<str:linje>/", views.linjen, name="gjoropp_linje"),
     path(f"{_AAR}filer/<str:navn>", filer.fil, name="gjoropp_fil"),
+    path(f"{_AAR}faktura/", faktura.fakturaer, name="gjoropp_fakturaer"),
+    path(f"{_AAR}faktura/opplysninger/", faktura.opplysninger, name="gjoropp_fakturaopplysninger"),
+    path(f"{_AAR}faktura/<str:navn>", faktura.fakturafil, name="gjoropp_fakturafil"),
     path(f"{_AAR}les-inn/", innlesing.les_inn, name="gjoropp_les_inn"),
     path(f"{_AAR}les-inn/<int:nr>/", innlesing.koble, name="gjoropp_koble"),
     path(f"{_AAR}vedta/", handlinger.vedta, name="gjoropp_vedta"),

@@ -39,6 +39,7 @@ ROM = (
     Rom("min_dag", gettext_noop("Min dag")),
     Rom("saker", gettext_noop("Saker")),
     Rom("kart", gettext_noop("Kart")),
+    Rom("struktur", gettext_noop("Struktur")),
     Rom(
         "kommuner",
         gettext_noop("Kommuner"),

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tospann.web.kommune.urls")),
     path("kontor/", include("tospann.web.kontor.urls")),
     path("reise/", include("tospann.web.reise.urls")),
+    path("struktur/", include("tospann.web.struktur.urls")),
     path("tabeller/", include("tospann.web.tabell.urls")),
     path("journal/", include("tospann.web.journal.urls")),
     path("oppgjor/", include("tospann.web.gjoropp.urls")),

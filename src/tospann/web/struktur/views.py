@@ -1,0 +1,28 @@
+"""Studiene: those of the reader's own party, and those that are shared."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from tospann.core.felles.rolle import Handling
+from tospann.store import models
+from tospann.web.leser import leser
+
+
+@require_safe
+def liste(request: HttpRequest) -> HttpResponse:
+    """Studiene du ser, dine egne først."""
+    bruker = leser(request)
+    synlige = models.Strukturstudie.objects.visible_to(bruker).select_related("part")
+    studier = sorted(synlige, key=lambda s: (s.part_id != bruker.part_id, s.navn))
+    innhold = {"studier": studier, "bruker": bruker, "kan_utrede": bruker.kan(Handling.UTREDE_STRUKTUR)}
+    return render(request, "struktur/liste.html", innhold)
+
+
+@require_safe
+def studie(request: HttpRequest, slug: str) -> HttpResponse:
+    """Svaret på det studien spør om."""
+    rad = get_object_or_404(models.Strukturstudie.objects.visible_to(leser(request)), slug=slug)
+    return render(request, "struktur/studie.html", {"studie": rad})

@@ -33,6 +33,8 @@ class Valg:
 # What a way costs, what its groups have to spare, and its last group before those that came before it.
 _Spor = tuple[()] | tuple[int, "_Spor"]
 _Vei = tuple[float, float, _Spor]
+# By what is covered beyond the next municipality, and the number of groups.
+_Veier = dict[tuple[int, int], list[_Vei]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +66,28 @@ class Opptelling:
         """
         # How many groups a way has is part of where it is, when the number is limited.
         en = int(self.lovlig_antall.start > 1 or self.lovlig_antall.stop <= self.kommuner)
-        veier: dict[tuple[int, int], list[_Vei]] = {(0, 0): [(0.0, 0.0, ())]}
+        veier: _Veier = {(0, 0): [(0.0, 0.0, ())]}
         steg = 0
         for mulige in _i_rekkefolge(self.kommuner, valg):
-            neste: dict[tuple[int, int], list[_Vei]] = {}
-            for (dekket, grupper), kommet in veier.items():
-                if dekket & 1:
-                    neste.setdefault((dekket >> 1, grupper), []).extend(kommet)
-                    continue
-                for v in mulige:
-                    if not v.maske & dekket and (videre := self._videre(kommet, v)):
-                        neste.setdefault(((dekket | v.maske) >> 1, grupper + en), []).extend(videre)
-            veier = {sted: self._de_beste(kommet) for sted, kommet in neste.items()}
+            veier = self._ett_skritt(veier, mulige, en)
             if bredde:
                 veier = dict(sorted(veier.items(), key=_minst_brukt)[:bredde])
             steg += sum(map(len, veier.values()))
             if steg > FLEST_STEG:
                 raise ForMangeSteg
-        fremme = [
-            v for (_, grupper), kommet in veier.items() if not en or grupper in self.lovlig_antall for v in kommet
-        ]
+        fremme = [v for (_, nr), kommet in veier.items() if not en or nr in self.lovlig_antall for v in kommet]
         return [(kostnad, _grupper(spor)) for kostnad, _, spor in self._de_beste(fremme)]
+
+    def _ett_skritt(self, veier: _Veier, mulige: list[Valg], en: int) -> _Veier:
+        neste: _Veier = {}
+        for (dekket, grupper), kommet in veier.items():
+            if dekket & 1:
+                neste.setdefault((dekket >> 1, grupper), []).extend(kommet)
+                continue
+            for v in mulige:
+                if not v.maske & dekket and (videre := self._videre(kommet, v)):
+                    neste.setdefault(((dekket | v.maske) >> 1, grupper + en), []).extend(videre)
+        return {sted: self._de_beste(kommet) for sted, kommet in neste.items()}
 
     def _videre(self, veier: list[_Vei], v: Valg) -> list[_Vei]:
         igjen = self.tak - v.rest

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+import numpy.typing as npt
 
 from tospann.core.struktur.krav import Reisegrense, virkningene
 from tospann.core.struktur.masker import medlemmene
@@ -28,3 +31,8 @@ def lag_tabeller(problem: Strukturproblem, tillatt: tuple[int, ...]) -> Tabeller
         np.array(grense),
         aapent,
     )
+
+
+def vektet(vekt: Sequence[float], avstand: Sequence[Sequence[float]]) -> npt.NDArray[np.float64]:
+    """Give what it costs that a place (column) serves a customer (row)."""
+    return np.array(vekt, dtype=np.float64)[:, None] * np.array(avstand, dtype=np.float64)

@@ -32,6 +32,12 @@ OBJEKTER = {
         [SAK, BESTRIDT, "a.xml"],
         [UKJENT, BESTRIDT, "a.xml"],
     ],
+    "nøkkelfil": [[SAK, I_GANG, "nokler-sammen-2021.csv"], [SAK, I_GANG, "nokler-sammen-2021.xlsx"]],
+    "ukjent nøkkelfil": [[SAK, I_GANG, "nokler-sammen-2020.csv"], [UKJENT, I_GANG, "nokler-sammen-2021.csv"]],
+    "uttredensark": [[SAK, I_GANG, "uttreden-beiarn.docx"], [SAK, BESTRIDT, "uttreden-fauske.docx"]],
+    "ukjent uttredensark": [[SAK, I_GANG, "uttreden-bodo.docx"], [SAK, I_GANG, "uttreden-beiarn.xlsx"]],
+    "eksempel": [["ce-1-prosjekt"], ["ce-2b-etter-kuttet"]],
+    "ukjent eksempel": [["finnes-ikke"]],
     "innlest fil": [[SAK, BESTRIDT, "1"]],
     "ukjent innlest fil": [[SAK, BESTRIDT, "99"], [SAK, I_GANG, "1"]],
 }

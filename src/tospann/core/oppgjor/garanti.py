@@ -10,6 +10,8 @@ from tospann.core.felles.norsk import desimaltall, opplisting
 from tospann.core.felles.tall import Enhet, Tall, regn_ut
 from tospann.core.oppgjor.fordeling import UgyldigNokkel
 
+_SYNLIG = Fraction(1, 200)
+
 
 @dataclass(frozen=True, slots=True)
 class Garantikontor:
@@ -62,7 +64,8 @@ class Garantibyrde:
         if not (flyttet := self.flyttet()):
             return "Garantiene endrer ingenting: ingen kontor når grensa si."
         skjermet = opplisting(rad.kontor.navn for rad in self.rader if rad.ekstra < 0)
-        baerer = opplisting(f"{r.kontor.navn} {desimaltall(r.ekstra, 2)}" for r in self.rader if r.ekstra > 0)
+        # A share that would be written as zero is left to the table.
+        baerer = opplisting(f"{r.kontor.navn} {desimaltall(r.ekstra, 2)}" for r in self.rader if r.ekstra >= _SYNLIG)
         return (
             f"Garantiene skjermer {skjermet} for {desimaltall(flyttet, 2)} av {desimaltall(self.nedtrekk, 2)} årsverk. "
             f"De bæres av andre: {baerer}."

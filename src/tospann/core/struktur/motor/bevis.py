@@ -39,24 +39,33 @@ class Delt:
     trinn: tuple[Trinn, ...] = ()
 
 
-def del_opp(oppgave: Delingsoppgave, svar: Relaksering, forbudt: tuple[Heltall, ...] = ()) -> Delt:
+def del_opp(
+    oppgave: Delingsoppgave, svar: Relaksering, forbudt: tuple[Heltall, ...] = (), stram_forst: int = 0
+) -> Delt:
     """
     Find the best partition, and prove it by the tier.
 
     Whoever uses a group with more than *d* to spare costs at least the bound
     plus *d*; so the best among the others is the best of all once it costs
-    no more than that.
+    no more than that. The tier is cut when it is large, or, with
+    *stram_forst*, at once, beginning with about so many groups: soonest where
+    the relaxation is known to end in halves, as when much alike is solved again and again.
     """
     forst = forste_trinn(svar)
     if svar.valgte.size and not forbudt:
         return Delt(Utgang.OPTIMAL, np.sort(svar.valgte), svar.grense, svar.grense, (forst,))
     sok = _Sok(oppgave, forbudt, Delt(Utgang.TID, np.zeros(0, np.int64), UENDELIG, svar.grense, (forst,)))
-    if sok.utvid(forst, _UTEN_SNITT):
+    sok.flest = stram_forst or _MED_SNITT
+    if not stram_forst and sok.utvid(forst, _UTEN_SNITT):
         return sok.ferdig((forst,))
     while not sok.tom_for_tid:
-        d = sok.bredde(forst, _MED_SNITT)
+        d = sok.bredde(forst)
         neste = stram(oppgave, forst, d, svar.numre)
-        sok.tak = UENDELIG if neste.rest.size == forst.rest.size else forst.grense + d
+        alle = neste.rest.size == forst.rest.size
+        if neste.umulig and not alle:
+            continue
+        sok.tak = UENDELIG if alle else forst.grense + d
+        sok.ta(neste)
         if sok.utvid(neste, neste.rest.size) and sok.beste.verdi <= sok.tak + oppgave.margin:
             return sok.ferdig((forst, neste))
     return sok.beste
@@ -70,21 +79,29 @@ class _Sok:
         self.tom_for_tid = False
         # Groups left out by an earlier stage cost at least this.
         self.tak = UENDELIG
-        self._flest = _MED_SNITT
+        self.flest = _MED_SNITT
 
     def ferdig(self, trinn: tuple[Trinn, ...]) -> Delt:
         """Give what is now proven."""
         utgang = Utgang.OPTIMAL if self.beste.valgte.size else Utgang.UMULIG
         return replace(self.beste, utgang=utgang, grense=self.beste.verdi, trinn=trinn)
 
-    def bredde(self, trinn: Trinn, flest: int) -> float:
+    def bredde(self, trinn: Trinn) -> float:
         """Give how much to spare is enough, or what holds some number of groups while that is not known."""
         behov = self.beste.verdi - trinn.grense
-        d, self._flest = _bredde(trinn, max(flest, self._flest)), 4 * self._flest
+        d, self.flest = _bredde(trinn, self.flest), 4 * self.flest
         return min(behov, d) if behov < UENDELIG else d
+
+    def ta(self, trinn: Trinn) -> None:
+        """Take the choice that the cuts came to, when it is a whole one."""
+        verdi = float(self.oppgave.kostnad[trinn.valgte].sum())
+        if trinn.valgte.size and not self.forbudt and verdi < self.beste.verdi:
+            self.beste = replace(self.beste, valgte=trinn.valgte, verdi=verdi)
 
     def utvid(self, trinn: Trinn, flest: int) -> bool:
         """Widen the tier until it proves the best; stop at *flest* groups. Tells whether it did."""
+        if self.beste.verdi <= trinn.grense + self.oppgave.margin:
+            return True
         fylt = max(4 * self.oppgave.kommuner, 200)
         while True:
             d = _bredde(trinn, fylt)

@@ -12,6 +12,8 @@ from tospann.core.struktur.motor.losere import UENDELIG, Desimaler, Heltall, Lin
 from tospann.core.struktur.motor.prising import Lister, beste_per_medlem, plukk, redusert
 
 _FLEST_NYE = 500
+# Groups per municipality in the tier that is cut first.
+_STRAMMES = 8
 
 
 class Serie:
@@ -64,5 +66,6 @@ def _hel(oppgave: Delingsoppgave, svar: Relaksering, aapne: Heltall) -> Delt:
     lister = Lister(*plukk(oppgave.lister, aapne))
     under = replace(oppgave, lister=lister, kostnad=oppgave.kostnad[aapne])
     numre = np.flatnonzero(np.isin(aapne, svar.numre))
-    delt = del_opp(under, replace(svar, rest=svar.rest[aapne], numre=numre, verdier=np.full(numre.size, 0.5)))
+    egen = replace(svar, rest=svar.rest[aapne], numre=numre, verdier=np.full(numre.size, 0.5))
+    delt = del_opp(under, egen, stram_forst=_STRAMMES * oppgave.kommuner)
     return Delt(delt.utgang, aapne[delt.valgte], delt.verdi, delt.grense)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -29,6 +29,8 @@ class Trinn:
     *univers* is the groups that are still in the running, by number in the
     pool; *rest* what each costs beyond the prices; *grense* what no choice
     among them goes below. *snitt* is the price of having two of three.
+    *valgte* is a choice that costs no more than the bound, when one was seen;
+    *umulig* tells that there is no choice among them at all.
     """
 
     univers: Heltall
@@ -36,6 +38,8 @@ class Trinn:
     grense: float
     priser: Desimaler
     snitt: tuple[tuple[Tre, float], ...]
+    valgte: Heltall = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    umulig: bool = False
 
 
 def forste_trinn(svar: Relaksering) -> Trinn:
@@ -52,7 +56,8 @@ def stram(oppgave: Delingsoppgave, trinn: Trinn, d: float, inne: Heltall) -> Tri
     arbeid.kjor()
     # The prices may be older than the last cuts, when the time was up.
     snitt = tuple(zip(arbeid.tre, arbeid.priser[oppgave.kommuner + 1 :].tolist(), strict=False))
-    return Trinn(univers, arbeid.rest, arbeid.grense, arbeid.priser[: oppgave.kommuner + 1], snitt)
+    priser, valgte = arbeid.priser[: oppgave.kommuner + 1], univers[arbeid.hele()]
+    return Trinn(univers, arbeid.rest, arbeid.grense, priser, snitt, valgte, arbeid.utgang is Utgang.UMULIG)
 
 
 class _Stramming:
@@ -67,6 +72,7 @@ class _Stramming:
         self.priser: Desimaler = np.zeros(oppgave.kommuner + 1)
         self.rest: Desimaler = oppgave.kostnad
         self.grense = 0.0
+        self.utgang = Utgang.TID
 
     def kjor(self) -> None:
         """Solve and cut until nothing more is gained."""
@@ -86,7 +92,10 @@ class _Stramming:
     def _los(self) -> bool:
         inne = np.zeros(self.oppgave.lister.antall, dtype=np.bool_)
         inne[self.numre] = True
-        while self.oppgave.igjen() > 0 and self.program.los() is Utgang.OPTIMAL:
+        while self.oppgave.igjen() > 0:
+            self.utgang = self.program.los()
+            if self.utgang is not Utgang.OPTIMAL:
+                return False
             priser = self.program.priser()
             rest = self._rest(priser)
             nye = self._nye(rest, inne)
@@ -96,7 +105,15 @@ class _Stramming:
             inne[nye] = True
             self.program.legg_til(self._kolonner(nye))
             self.numre = np.concatenate([self.numre, nye])
+        self.utgang = Utgang.TID
         return False
+
+    def hele(self) -> Heltall:
+        """Give the groups chosen when the relaxation ended whole; else none."""
+        verdier = self.program.verdier() if self.utgang is Utgang.OPTIMAL else np.zeros(0)
+        hel = verdier > 1.0 - _LITE
+        delt = bool(((verdier > _LITE) & ~hel).any())
+        return self.numre[:0] if delt or not verdier.size else np.sort(self.numre[hel])
 
     def _rest(self, priser: Desimaler) -> Desimaler:
         n = self.oppgave.kommuner
@@ -142,7 +159,7 @@ class _Stramming:
         delte = np.flatnonzero((verdier > _LITE) & (verdier < 1 - _LITE))
         medlemmer, start = plukk(self.oppgave.lister, self.numre[delte])
         grupper = [medlemmer[start[i] : start[i + 1]].astype(np.int64) for i in range(delte.size)]
-        funnet = sorted(set(_tripler(self.oppgave.kommuner, grupper, verdier[delte])) - {(0.0, (0, 0, 0))})
+        funnet = sorted(set(_tripler(grupper, verdier[delte])))
         brukt, valgte = np.zeros(self.oppgave.kommuner, dtype=np.int64), []
         for _, tre in funnet:
             if max(brukt[list(tre)]) < 5 and tre not in self.tre:  # noqa: PLR2004 - spread them out
@@ -151,15 +168,17 @@ class _Stramming:
         return valgte[:_FLEST_NYE_SNITT]
 
 
-def _tripler(n: int, grupper: list[Heltall], verdier: Desimaler) -> Iterator[tuple[float, Tre]]:
-    matrise = np.zeros((len(grupper), n))
+def _tripler(grupper: list[Heltall], verdier: Desimaler) -> Iterator[tuple[float, Tre]]:
+    # Only those in a group that is halfway in: few, even in a country.
+    hvem = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *grupper]))
+    matrise = np.zeros((len(grupper), hvem.size))
     for rad, gruppe in zip(matrise, grupper, strict=True):
-        rad[gruppe] = 1.0
+        rad[np.searchsorted(hvem, gruppe)] = 1.0
     par = matrise.T @ (matrise * verdier[:, None])
     for i, j in np.argwhere(np.triu(par, 1) > _BRUDD).tolist():
         begge = verdier * matrise[:, i] * matrise[:, j]
         brudd = par[i, j] + par[i] + par[j] - 2 * (begge @ matrise)
         brudd[[i, j]] = 0.0
         for k in np.flatnonzero(brudd > 1.0 + _BRUDD).tolist():
-            a, b, c = sorted((i, j, k))
+            a, b, c = sorted(hvem[[i, j, k]].tolist())
             yield round(1.0 - float(brudd[k]), 9), (a, b, c)

@@ -1,4 +1,4 @@
-"""The settlement of a year as tables, the same in the page, the paper and the spreadsheet."""
+"""The settlement of a year as tables, the same in the page, the paper and CSV (the spreadsheet: oppgjorsbok.py)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,8 @@ from tospann.core.oppgjor.aarsresultat import Aarsoppgjor, Postoppgjor, Saldo
 from tospann.core.oppgjor.aarstall import Aarstall
 from tospann.core.oppgjor.kostnad import Posteringsslag
 from tospann.documents.modell import Celle, Kolonne, Tabell
-from tospann.documents.regneark import Arbeidsbok, Ark, Arkcelle, Arkkolonne, Formel
+from tospann.documents.regneark import Ark, Arkcelle, Arkkolonne
 
-_FORSTE_RAD = 4
-"""Where the figures of a sheet begin: title, an empty row and the headings stand above."""
-_BOKSTAVER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 BAERER, FORT, AKONTO, SKYLDER = "Bærer", "Ført i egne bøker", "Betalt a konto", "Skylder (minus: har til gode)"
 
 
@@ -104,14 +101,6 @@ def _andeler(tall: Oppgjorstall, post: Postoppgjor) -> Iterator[Tall | None]:
     return (tall.tall.andel(post, p) if p in med else None for p in tall.parter)
 
 
-def arbeidsbok(tall: Oppgjorstall, tittel: str, avtrykk: str) -> Arbeidsbok:
-    """Make the workbook: the accounts computed from the lines by formulas, the lines, the entries, the payments."""
-    grunnlag = tall.oppgjor.grunnlag
-    dato = max(p.belop.dato for p in grunnlag.posteringer)
-    ark = (_saldoark(tall, avtrykk), _linjeark(tall), _posteringsark(tall), _akontoark(tall))
-    return Arbeidsbok(tittel, dato, ark)
-
-
 def saldoark(tall: Oppgjorstall) -> Ark:
     """Give the parties' accounts without formulas, for CSV."""
     kolonner = (Arkkolonne("Part"), *(Arkkolonne(t) for t in (BAERER, FORT, AKONTO, SKYLDER)))
@@ -120,70 +109,17 @@ def saldoark(tall: Oppgjorstall) -> Ark:
 
 
 def linjeark(tall: Oppgjorstall) -> Ark:
-    """Give the lines, for CSV."""
-    return _linjeark(tall)
-
-
-def _saldoark(tall: Oppgjorstall, avtrykk: str) -> Ark:
-    """What each bears is taken from the sheet of lines, what it has entered and paid from the entries."""
-    titler = (BAERER, FORT, AKONTO, SKYLDER)
-    kolonner = (Arkkolonne("Part", 24), *(Arkkolonne(t, 24, summeres=True) for t in titler))
-    sumrad = _FORSTE_RAD + len(tall.oppgjor.poster)
-    rader = tuple(_saldorad(tall, s, felt, f"=Linjer!{_kolonne(tall, s.part)}{sumrad}") for s, felt in tall.saldoer())
-    merknad = f"Fingeravtrykk {avtrykk}. Skylder = bærer − ført − betalt. Summen av siste kolonne er null."
-    return Ark("Partene", kolonner, rader, merknad, "I alt")
-
-
-def _saldorad(tall: Oppgjorstall, saldo: Saldo, felt: dict[str, Tall | None], baerer: str) -> tuple[Arkcelle, ...]:
-    navn = tall.navn(saldo.part)
-    fort = "=SUMIF(Posteringer!E:E,A{rad},Posteringer!F:F)"
-    akonto = "=SUMIF('A konto'!B:B,A{rad},'A konto'!D:D)-SUMIF('A konto'!C:C,A{rad},'A konto'!D:D)"
-    return (
-        navn,
-        Formel(baerer, felt[BAERER] or Kroner(0)),
-        Formel(fort, felt[FORT] or Kroner(0)),
-        Formel(akonto, felt[AKONTO] or Kroner(0)),
-        Formel("=B{rad}-C{rad}-D{rad}", felt[SKYLDER] or Kroner(0)),
-    )
-
-
-def _kolonne(tall: Oppgjorstall, part: str) -> str:
-    return _BOKSTAVER[2 + tall.parter.index(part)]
-
-
-def _linjeark(tall: Oppgjorstall) -> Ark:
+    """Give the lines without formulas, for CSV."""
     navn = tuple(tall.navn(p) for p in tall.parter)
     kolonner = (
         Arkkolonne("Linje", 40),
         Arkkolonne("I alt", 18, summeres=True),
         *(Arkkolonne(n, 18, summeres=True) for n in navn),
     )
-    siste = _BOKSTAVER[1 + len(navn)]
     rader: tuple[tuple[Arkcelle, ...], ...] = tuple(
-        (linjenavn(p), Formel(f"=SUM(C{{rad}}:{siste}{{rad}})", tall.tall.post(p)), *_andeler(tall, p))
-        for p in tall.oppgjor.poster
+        (linjenavn(p), tall.tall.post(p), *_andeler(tall, p)) for p in tall.oppgjor.poster
     )
     return Ark("Linjer", kolonner, rader, "", "I alt")
-
-
-def _posteringsark(tall: Oppgjorstall) -> Ark:
-    kolonner = (
-        *(Arkkolonne("Postering", 30), Arkkolonne("Linje", 34), Arkkolonne("Slag", 16), Arkkolonne("Fra", 12)),
-        *(Arkkolonne("Ført hos", 20), Arkkolonne("Beløp", 18, summeres=True)),
-    )
-    poster = {p.id: p.navn for p in tall.oppgjor.grunnlag.poster}
-    rader: tuple[tuple[Arkcelle, ...], ...] = tuple(
-        (p.id, poster[p.post], p.slag.value, p.periode.fra, tall.navn(p.bokfort_hos), p.belop)
-        for p in tall.oppgjor.grunnlag.posteringer
-    )
-    return Ark("Posteringer", kolonner, rader, "", "I alt")
-
-
-def _akontoark(tall: Oppgjorstall) -> Ark:
-    kolonner = (Arkkolonne("Betalt", 12), Arkkolonne("Fra", 20), Arkkolonne("Til", 20), Arkkolonne("Beløp", 18))
-    alle = tall.oppgjor.grunnlag.akonto
-    rader: tuple[tuple[Arkcelle, ...], ...] = tuple((a.dato, tall.navn(a.fra), tall.navn(a.til), a.belop) for a in alle)
-    return Ark("A konto", kolonner, rader)
 
 
 def alle_tall(tall: Oppgjorstall) -> Iterable[Tall]:

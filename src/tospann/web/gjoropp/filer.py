@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 from tospann.actions.demooppgjor import eksempelregnskap, eksempelstillinger
 from tospann.config.assets import fonts_folder
 from tospann.documents.modell import Dokument
-from tospann.documents.papirer.aarsoppgjor import arbeidsbok, linjeark, saldoark
+from tospann.documents.papirer.aarsoppgjor import linjeark, saldoark
+from tospann.documents.papirer.oppgjorsbok import arbeidsbok
 from tospann.documents.papirer.oppgjorspapir import Oppgjorsbrev, brevnavn, oppgjorspapir
 from tospann.documents.regneark import tegn_csv
 from tospann.documents.regneark_xlsx import tegn_xlsx

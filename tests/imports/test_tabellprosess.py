@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from tests.imports.regnearkfiler import bok, med
 
+from tospann.imports.avgrenset import Nektet, nekt
 from tospann.imports.avvisning import FilAvvist
 from tospann.imports.tabellark import les_ark
-from tospann.imports.tabellprosess import Nektet, nekt
 from tospann.imports.trykttabell import les_fil
 
 
@@ -32,14 +32,14 @@ def test_i_egen_prosess() -> None:
 )
 def test_grensene_stopper_prosessen(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """En prosess som bruker for lang tid eller for mye minne, eller ikke svarer, blir til en avvisning."""
-    grenser = "from tospann.imports import tabellprosess as p; p.SEKUNDER = 1; p._sett_grenser(); "
+    grenser = "from tospann.imports import avgrenset as p; p.SEKUNDER = 1; p.sett_grenser(); "
     ekte = subprocess.run
 
     def kjor(kommando: list[str], **kw: Any) -> object:  # noqa: ANN401 - whatever is asked
         linjer = f"{grenser}exec({program!r})"
         return ekte([*kommando[: kommando.index("-m")], "-c", linjer], **{**kw, "timeout": 3})
 
-    monkeypatch.setattr("tospann.imports.tabellprosess.subprocess.run", kjor)
+    monkeypatch.setattr("tospann.imports.avgrenset.subprocess.run", kjor)
     foer = time.monotonic()
     with pytest.raises(FilAvvist, match="tok mer enn 10 sekunder eller 512 MB"):
         les_fil(bok(), "tabell.xlsx")

@@ -110,9 +110,12 @@ def objekter(gjelder: str, kommune: str, tall: tuple[str, ...], forutsetninger: 
     andre = [sted for sted in KOMMUNER if sted not in egne]
     fra_tabellen: dict[str, list[list[str]]] = {
         **FASTE,
+        **oppgjoret.egne_utkast(kommune),
         "-": [[]],
         "egen kommune": [[SAK, kommune]] if kommune else [],
         "annen kommune": [[SAK, nr] for nr in [*(KOMMUNER[s] for s in andre), *FREMMEDE]] + [[UKJENT, "1839"]],
+        "andres avvik": [[SAK]] if kommune != KOMMUNER["hamaroy"] else [],
+        "eget avvik": [[SAK]] if kommune == KOMMUNER["hamaroy"] else [],
         "tall i saken": [[SAK, t] for t in tall],
         "ukjent tall": [[SAK, t] for t in ("hemmelig", "folketall.1804")] + [[UKJENT, tall[0]]],
         "forutsetning": [[SAK, f] for f in forutsetninger],

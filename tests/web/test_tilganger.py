@@ -43,6 +43,7 @@ def forutsetninger(sak: models.Sak, monkeypatch: pytest.MonkeyPatch) -> tuple[st
     monkeypatch.setattr(papirer, "filer", lambda bilde, _: {navn: lambda: b"papiret" for navn in filnavn(bilde)})
     _husk_tallene(monkeypatch)
     tabellen.lagret_tabell("direktor-nav-nordland")
+    oppgjoret.lag_utkast_og_nokler()
     return tuple(models.Forutsetning.objects.values_list("nokkel", flat=True))
 
 
@@ -103,6 +104,18 @@ def skjema(rad: Rad, persona: str) -> dict[str, object]:
             "referat": "Sak 3/18",
         },
         "be_om_drofting": {"organ": "Kari" if rad.gjelder == "eget påfunn" else "tillitsvalgte, kommunen, Hamarøy"},
+        **_vedtak(),
+        "velg_reisetid": reisene.SKJEMA,
+        "utkast": {"tekst": "Vårt.", "versjon": 1 if kommune == "1839" else 0},
+        "endre_forutsetning": {"verdi": "0", "grunn": "x", "versjon": 1},
+        "endre_forutsetninger": {"grunn": "x", **_gruppe()},
+    }
+    return (tabellen.skjemaer() | skjemaer).get(rad.rute, {"x": "x"})
+
+
+def _vedtak() -> dict[str, dict[str, object]]:
+    """Fill in a decision that is the proposal, and a word about the one that differs."""
+    return {
         "registrer_vedtak": {
             "dato": "2018-11-12",
             "saksnummer": "90/18",
@@ -110,13 +123,14 @@ def skjema(rad: Rad, persona: str) -> dict[str, object]:
             "stemmer_for": 12,
             "stemmer_mot": 5,
             "tekst": forslaget().tekst,
+            "forslag": forslaget().pk,
+            "vedlegg": "sendt",
         },
-        "velg_reisetid": reisene.SKJEMA,
-        "utkast": {"tekst": "Vårt.", "versjon": 1 if kommune == "1839" else 0},
-        "endre_forutsetning": {"verdi": "0", "grunn": "x", "versjon": 1},
-        "endre_forutsetninger": {"grunn": "x", **_gruppe()},
+        "merk_forskjell": {
+            "vedtak": models.Vedtak.objects.get(part__kommunenummer=KOMMUNER["hamaroy"]).pk,
+            "godtatt": "ja",
+        },
     }
-    return (tabellen.skjemaer() | skjemaer).get(rad.rute, {"x": "x"})
 
 
 def _gruppe() -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tospann.actions.lagre_utkast import lagre_utkast
@@ -33,10 +34,10 @@ def spill_historien(sak: models.Sak) -> None:
     """Inform, discuss, send the proposal and let three councils decide; one of them adds a condition."""
     _medvirkning(sak)
     forslag = send_til_kommunestyrene(bruker=_rolle("prosjektleder"), sak=sak)
-    _vedtak(forslag, "fauske", Protokoll("kommunestyre", date(2018, 10, 25), "88/18", forslag.tekst, 27, 21, 6))
-    _vedtak(forslag, "sorfold", Protokoll("kommunestyre", date(2018, 11, 1), "61/18", forslag.tekst, 17, 15, 2))
-    med_vilkaar = Protokoll("kommunestyre", date(2018, 11, 1), "74/18", forslag.tekst + VILKAAR, 17, 12, 5)
-    _vedtak(forslag, "hamaroy", med_vilkaar)
+    likt, med_vilkaar = forslag.tekst, forslag.tekst + VILKAAR
+    _vedtak(forslag, "fauske", Protokoll("kommunestyre", date(2018, 10, 25), "88/18", likt, 27, 21, 6))
+    _vedtak(forslag, "sorfold", Protokoll("kommunestyre", date(2018, 11, 1), "61/18", likt, 17, 15, 2))
+    _vedtak(forslag, "hamaroy", Protokoll("kommunestyre", date(2018, 11, 1), "74/18", med_vilkaar, 17, 12, 5))
     beiarn = _rolle("kommunedirektor-beiarn")
     lagre_utkast(bruker=beiarn, sak=sak, slag=POSISJON, tekst=POSISJON_BEIARN, versjon=0)
     lagre_utkast(bruker=beiarn, sak=sak, slag=f"{LOKALTEKST}lokasjoner", tekst=LOKALTEKST_BEIARN, versjon=0)
@@ -67,6 +68,8 @@ def _mote(
 
 
 def _vedtak(forslag: models.Vedtaksforslag, sted: str, protokoll: Protokoll) -> None:
+    """Register a decision; each council had the agreement before it that was sent."""
+    protokoll = replace(protokoll, avtale_fingeravtrykk=forslag.avtale_fingeravtrykk)
     registrer_vedtak(
         bruker=_rolle(f"kommunedirektor-{sted}"), forslag=forslag, protokoll=protokoll, idag=forslag.sak.dato
     )

@@ -21,7 +21,7 @@ from tospann.core.plan.kalender import Kalender
 from tospann.core.plan.planlegg import planlegg
 from tospann.core.utredning.sak import Sak
 from tospann.core.utredning.saksbilde import Forlop, Saksbilde, avtale_i_saken, forslag_naa, tegn_saksbilde
-from tospann.core.vedtak.vedtak import Kommunestyrevedtak, Stemmer, Vedtaksrunde
+from tospann.core.vedtak.vedtak import Kommunestyrevedtak, Stemmer, Vedlegg, Vedtaksrunde
 from tospann.imports.klausulbank import les_klausulbank
 from tospann.imports.plandata import les_vertskommune
 from tospann.imports.tekster import les_tekster
@@ -30,6 +30,8 @@ from tospann.store.journal import felles_kjede
 from tospann.store.utkast import LOKALTEKST
 
 INGEN_TEKSTER: Mapping[tuple[str, str], str] = {}
+
+AVTALEN = "avtalen"
 
 
 @cache
@@ -85,13 +87,16 @@ def hent_runde(rad: models.Sak, sak: Sak, utkast: str) -> Vedtaksrunde:
         return Vedtaksrunde(utkast, sak.kommuner, ())
     ved_nummer = {k.nummer: k for k in sak.kommuner}
     siste = {v.part.kommunenummer: v for v in sendt.vedtak.select_related("part")}
-    vedtak = tuple(_vedtak(v, ved_nummer[nr]) for nr, v in siste.items())
-    return Vedtaksrunde(sendt.tekst, sak.kommuner, vedtak)
+    vedtak = tuple(som_vedtak(v, ved_nummer[nr]) for nr, v in siste.items())
+    return Vedtaksrunde(sendt.tekst, sak.kommuner, vedtak, (Vedlegg(AVTALEN, sendt.avtale_fingeravtrykk),))
 
 
-def _vedtak(rad: models.Vedtak, kommune: Kommune) -> Kommunestyrevedtak:
+def som_vedtak(rad: models.Vedtak, kommune: Kommune) -> Kommunestyrevedtak:
+    """Give a decision as the core knows it, with the agreement that lay before the council where that is stated."""
     stemmer = Stemmer(rad.medlemmer, rad.stemmer_for, rad.stemmer_mot)
-    return Kommunestyrevedtak(kommune, rad.organ, rad.dato, rad.saksnummer, rad.tekst, stemmer, rad.moteleder_for)
+    vedlegg = (Vedlegg(AVTALEN, rad.avtale_fingeravtrykk),) if rad.avtale_fingeravtrykk else ()
+    leder = rad.moteleder_for
+    return Kommunestyrevedtak(kommune, rad.organ, rad.dato, rad.saksnummer, rad.tekst, stemmer, leder, vedlegg)
 
 
 def lag_plan(sak: Sak) -> Fremdriftsplan:

@@ -11,7 +11,7 @@ from tospann.actions.klokke import i_dag
 from tospann.actions.saksbilde import avtaleutkast
 from tospann.actions.tilgang import krev
 from tospann.core.avtale.avtale import Samarbeidsavtale
-from tospann.core.felles.fingeravtrykk import fingeravtrykk
+from tospann.core.felles.fingeravtrykk import ordavtrykk
 from tospann.core.felles.rolle import Handling
 from tospann.core.felles.svar import Utfall
 from tospann.core.lov.avtalekontroll import kontroller
@@ -41,7 +41,7 @@ def send_til_kommunestyrene(*, bruker: models.Bruker, sak: models.Sak) -> models
     forslag = models.Vedtaksforslag.objects.create(
         sak=sak,
         tekst=tekst,
-        fingeravtrykk=fingeravtrykk(tekst),
+        fingeravtrykk=ordavtrykk(tekst),
         avtaletekst=avtale.tekst(),
         avtale_fingeravtrykk=avtale.fingeravtrykk,
         dato=i_dag(),
@@ -60,5 +60,5 @@ def _krev_klar(avtale: Samarbeidsavtale, sak: models.Sak) -> None:
 
 def _krev_ny(tekst: str, sak: models.Sak) -> None:
     siste = sak.forslag.last()
-    if siste is not None and siste.fingeravtrykk == fingeravtrykk(tekst):
+    if siste is not None and siste.fingeravtrykk == ordavtrykk(tekst):
         raise Avvist("Dette forslaget er allerede sendt til kommunestyrene, ord for ord.")

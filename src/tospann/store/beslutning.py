@@ -60,6 +60,7 @@ class Vedtak(models.Model):
     stemmer_for = models.PositiveSmallIntegerField("stemmer for")
     stemmer_mot = models.PositiveSmallIntegerField("stemmer mot")
     moteleder_for = models.BooleanField("møtelederen stemte for", null=True, blank=True)
+    avtale_fingeravtrykk = models.CharField("avtalen som lå ved, fingeravtrykk", max_length=64, blank=True)
 
     class Meta:
         """Newest last; nobody votes twice."""
@@ -76,6 +77,49 @@ class Vedtak(models.Model):
     def __str__(self) -> str:
         """Name the council and day."""
         return f"{self.part} {self.dato}"
+
+
+class Forskjellsmerke(models.Model):
+    """
+    What one municipality says of another's different decision. The newest of each counts; none is ever changed.
+
+    That all accept a difference makes no agreement: it tells that a new, common text can be sent.
+    """
+
+    vedtak = models.ForeignKey(Vedtak, on_delete=models.PROTECT, related_name="merker")
+    part = models.ForeignKey(Part, on_delete=models.PROTECT, related_name="+")
+    godtatt = models.BooleanField("kan godta forskjellen")
+    grunn = models.CharField("begrunnelse", max_length=500, blank=True)
+    rolle = models.CharField("sagt av", max_length=60)
+    dato = models.DateField("dato")
+
+    class Meta:
+        """In order."""
+
+        ordering: ClassVar = ["id"]
+        verbose_name_plural = "forskjellsmerker"
+
+    def __str__(self) -> str:
+        """Say who said what."""
+        return f"{self.part}: {'godtatt' if self.godtatt else 'åpen'}"
+
+
+class Offentliggjoring(models.Model):
+    """That the councils' decisions of a case are shown to anybody, from a day on. Never taken back."""
+
+    sak = models.OneToOneField(Sak, on_delete=models.PROTECT, related_name="offentliggjoring")
+    part = models.ForeignKey(Part, on_delete=models.PROTECT, related_name="+")
+    rolle = models.CharField("besluttet av", max_length=60)
+    dato = models.DateField("dato")
+
+    class Meta:
+        """Once for each case."""
+
+        verbose_name_plural = "offentliggjøringer"
+
+    def __str__(self) -> str:
+        """Name the case."""
+        return f"{self.sak}"
 
 
 class Godkjenning(models.Model):

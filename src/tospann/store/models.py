@@ -2,7 +2,15 @@
 
 from tospann.store.aarsoppgjor import Aarsoppgjor, Oppgjorsboktall, Oppgjorshendelse, Oppgjorsversjon
 from tospann.store.aarsoppgjor_eget import Aarsutkast, Oppgjorsfil, Oppgjorskobling, Oppgjorsnotat
-from tospann.store.beslutning import Godkjenning, Klausulvalg, Medvirkning, Vedtak, Vedtaksforslag
+from tospann.store.beslutning import (
+    Forskjellsmerke,
+    Godkjenning,
+    Klausulvalg,
+    Medvirkning,
+    Offentliggjoring,
+    Vedtak,
+    Vedtaksforslag,
+)
 from tospann.store.fakturaopplysning import Fakturaopplysning
 from tospann.store.journal import Journalpost, Kjede
 from tospann.store.kommune import (
@@ -48,6 +56,7 @@ __all__ = [
     "Deltakelse",
     "Fakturaopplysning",
     "Forbindelse",
+    "Forskjellsmerke",
     "Forutsetning",
     "Garanti",
     "Godkjenning",
@@ -69,6 +78,7 @@ __all__ = [
     "Nabogrense",
     "Nokkelforslag",
     "Nokkelhendelse",
+    "Offentliggjoring",
     "Oppgjorsboktall",
     "Oppgjorsfil",
     "Oppgjorshendelse",

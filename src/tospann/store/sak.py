@@ -24,6 +24,10 @@ class SakQuerySet(models.QuerySet["Sak"]):
         """Give the cases the user's party takes part in; others do not exist."""
         return self.filter(tilganger__part_id=bruker.part_id)
 
+    def vist_for_alle(self) -> Self:
+        """Give the cases whose decisions the parties have opened for anybody."""
+        return self.filter(offentliggjoring__isnull=False)
+
 
 class Sak(models.Model):
     """A question that several owners answer together. *versjon* grows with every change to what is proposed."""

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from tospann.web.vedtak.offentlig import vedtatt
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tospann.web.persona.urls")),
     path("", include("tospann.web.kart.urls")),
@@ -15,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("saker/", include("tospann.web.oppgjor.urls")),
     path("saker/", include("tospann.web.avtale.urls")),
     path("saker/", include("tospann.web.vedtak.urls")),
+    path("vedtatt/<slug:slug>/", vedtatt, name="vedtatt"),
     path("saker/", include("tospann.web.medvirkning.urls")),
     path("saker/", include("tospann.web.sak.urls")),
 ]

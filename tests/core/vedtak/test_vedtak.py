@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tospann.core.felles.fingeravtrykk import fingeravtrykk
+from tospann.core.felles.fingeravtrykk import ordavtrykk
 from tospann.core.kommune.kommune import Kommune
 from tospann.core.vedtak.forskjell import Endring, Endringsslag, bare_endringer
 from tospann.core.vedtak.vedtak import KOMMUNESTYRE, Behandling, Kommunestyrevedtak, Stemmer, Vedtaksrunde, er_vedtatt
@@ -36,7 +36,7 @@ def test_alle_like() -> None:
 
     assert ferdig.alle_like()
     assert ferdig.i_en_setning() == "Alle fem kommunestyrene har vedtatt samme tekst."
-    assert ferdig.fingeravtrykk == fingeravtrykk(FORSLAG) == ferdig.vedtak[0].fingeravtrykk
+    assert ferdig.fingeravtrykk == ordavtrykk(FORSLAG) == ferdig.vedtak[0].fingeravtrykk
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.documents.papirer.saken import Mappe, flat
 
-from tospann.core.felles.fingeravtrykk import fingeravtrykk
+from tospann.core.felles.fingeravtrykk import ordavtrykk
 from tospann.core.felles.norsk import ascii_navn, dato_tekst
 from tospann.core.utredning.saksbilde import Saksbilde
 from tospann.documents.modell import Overskrift
@@ -62,7 +62,7 @@ def test_fingeravtrykket_er_trykt(bilde: Saksbilde, mappe: Mappe, sted: str) -> 
     """Fingeravtrykket av forslaget er kjernens, og det står i PDF og Word sammen med avtalens."""
     lest = _forslag(mappe, sted).decode()
 
-    assert bilde.runde.fingeravtrykk == fingeravtrykk(lest)
+    assert bilde.runde.fingeravtrykk == ordavtrykk(lest)
     for tekst in (mappe.pdf_tekst(f"saksframlegg-{sted}"), mappe.word_tekst(f"saksframlegg-{sted}")):
         uten_brudd = re.sub(r"(?<=[0-9a-f]) (?=[0-9a-f])", "", tekst.replace("\u200b", ""))
         assert bilde.runde.fingeravtrykk in uten_brudd

@@ -33,6 +33,15 @@ def fingeravtrykk(tekst: str) -> str:
     return hashlib.sha256(kanonisk(tekst).encode()).hexdigest()
 
 
+def ordavtrykk(tekst: str) -> str:
+    """
+    Give the fingerprint of the words and marks alone: where a line or a paragraph ends makes no other decision.
+
+    This is what councils' resolutions are compared by; an agreement's own fingerprint also holds its paragraphs.
+    """
+    return fingeravtrykk(" ".join(kanonisk(tekst).split()))
+
+
 def kort(avtrykk: str) -> str:
     """Give the first digits of a fingerprint, for people to compare by eye."""
     return avtrykk[:KORT_LENGDE]

@@ -37,6 +37,8 @@ class Handling(StrEnum):
     ENDRE_AVTALE = "endret avtaleutkastet"
     SENDE_TIL_KOMMUNESTYRENE = "sendte forslaget til kommunestyrene"
     REGISTRERE_VEDTAK = "registrerte vedtak"
+    MERKE_FORSKJELL = "sa hva kommunen mener om en forskjell"
+    OFFENTLIGGJORE_VEDTAK = "viste vedtakene for alle"
     SKRIVE_UTKAST = "lagret eget utkast"
     BE_OM_DROFTING = "ba om drøfting"
     REGISTRERE_MEDVIRKNING = "registrerte medvirkning"
@@ -81,6 +83,8 @@ _KAN: dict[Handling, frozenset[Rolle]] = {
     Handling.ENDRE_AVTALE: frozenset({Rolle.PROSJEKTLEDER, Rolle.KOMMUNEDIREKTOR}),
     Handling.SENDE_TIL_KOMMUNESTYRENE: frozenset({Rolle.PROSJEKTLEDER}),
     Handling.REGISTRERE_VEDTAK: frozenset({Rolle.KOMMUNEDIREKTOR}),
+    Handling.MERKE_FORSKJELL: frozenset({Rolle.KOMMUNEDIREKTOR}),
+    Handling.OFFENTLIGGJORE_VEDTAK: frozenset({Rolle.PROSJEKTLEDER}),
     Handling.SKRIVE_UTKAST: frozenset({Rolle.KOMMUNEDIREKTOR, Rolle.DIREKTOR_NAV}),
     Handling.BE_OM_DROFTING: frozenset({Rolle.TILLITSVALGT}),
     Handling.REGISTRERE_MEDVIRKNING: frozenset({Rolle.KOMMUNEDIREKTOR, Rolle.DIREKTOR_NAV, Rolle.NAV_LEDER}),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tospann.core.felles.fingeravtrykk import fingeravtrykk
+from tospann.core.felles.fingeravtrykk import ordavtrykk
 from tospann.core.felles.norsk import opplisting
 from tospann.core.kommune.kommune import Kommune
 from tospann.core.vedtak.forskjell import Endring, tekstforskjell
@@ -26,6 +26,14 @@ class Behandling(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Vedlegg:
+    """A text that a council had before it and adopted with the decision: the agreement, a cost table."""
+
+    navn: str
+    fingeravtrykk: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stemmer:
     """Votes cast, and how many members the council has."""
 
@@ -36,7 +44,11 @@ class Stemmer:
 
 @dataclass(frozen=True, slots=True)
 class Kommunestyrevedtak:
-    """One body's decision on the proposal, word by word as it stands in the minutes."""
+    """
+    One body's decision on the proposal, word by word as it stands in the minutes.
+
+    *vedlegg* is what it had before it, by the names of the proposal's own; one that nobody has stated is not there.
+    """
 
     kommune: Kommune
     organ: str
@@ -45,25 +57,31 @@ class Kommunestyrevedtak:
     tekst: str
     stemmer: Stemmer | None = None
     moteleder_for: bool | None = None
+    vedlegg: tuple[Vedlegg, ...] = ()
 
     @property
     def fingeravtrykk(self) -> str:
-        """Give the fingerprint of the adopted text."""
-        return fingeravtrykk(self.tekst)
+        """Give the fingerprint of the adopted words."""
+        return ordavtrykk(self.tekst)
 
 
 @dataclass(frozen=True, slots=True)
 class Vedtaksrunde:
-    """One proposed text put to several councils; *vedtak* stand as registered, and a new one replaces the old."""
+    """
+    One proposed text, with what is attached to it, put to several councils.
+
+    *vedtak* stand as registered, and a new one replaces the old.
+    """
 
     forslag: str
     deltakere: tuple[Kommune, ...]
     vedtak: tuple[Kommunestyrevedtak, ...]
+    vedlegg: tuple[Vedlegg, ...] = ()
 
     @property
     def fingeravtrykk(self) -> str:
-        """Give the fingerprint of the proposal."""
-        return fingeravtrykk(self.forslag)
+        """Give the fingerprint of the proposal's words."""
+        return ordavtrykk(self.forslag)
 
     def vedtak_i(self, kommune: Kommune) -> Kommunestyrevedtak | None:
         """Give the newest decision of one municipality, if any."""
@@ -76,7 +94,19 @@ class Vedtaksrunde:
             return Behandling.IKKE_BEHANDLET
         if not er_vedtatt(vedtak):
             return Behandling.AVVIST
-        return Behandling.LIKT if vedtak.fingeravtrykk == self.fingeravtrykk else Behandling.AVVIK
+        samme = vedtak.fingeravtrykk == self.fingeravtrykk and not self.andre_vedlegg(kommune)
+        return Behandling.LIKT if samme else Behandling.AVVIK
+
+    def andre_vedlegg(self, kommune: Kommune) -> tuple[str, ...]:
+        """Name what one council had before it in another form than what was sent, or that was not sent at all."""
+        vedtak, sendt = self.vedtak_i(kommune), {v.navn: v.fingeravtrykk for v in self.vedlegg}
+        return tuple(v.navn for v in vedtak.vedlegg if v.fingeravtrykk != sendt.get(v.navn, "")) if vedtak else ()
+
+    def uoppgitte_vedlegg(self, kommune: Kommune) -> tuple[str, ...]:
+        """Name what was sent, and that nobody has said whether one council had before it."""
+        vedtak = self.vedtak_i(kommune)
+        oppgitt = {v.navn for v in vedtak.vedlegg} if vedtak else set[str]()
+        return tuple(v.navn for v in self.vedlegg if v.navn not in oppgitt) if vedtak else ()
 
     def alle_like(self) -> bool:
         """Tell whether every participant has adopted the very same text."""
@@ -93,7 +123,7 @@ class Vedtaksrunde:
         if len(like) == len(self.deltakere):
             return f"Alle {_tallord(len(like)).lower()} kommunestyrene har vedtatt samme tekst."
         deler = [f"{_tallord(len(like))} av {_tallord(len(self.deltakere)).lower()} har vedtatt samme tekst."]
-        deler += _setninger(self, Behandling.AVVIK, "har vedtatt en annen tekst")
+        deler += _avvikene(self)
         deler += _setninger(self, Behandling.AVVIST, "har ikke vedtatt forslaget")
         deler += _setninger(self, Behandling.IKKE_BEHANDLET, "har ikke behandlet saken")
         return " ".join(deler)
@@ -106,6 +136,15 @@ def er_vedtatt(vedtak: Kommunestyrevedtak) -> bool:
     if vedtak.stemmer.for_ == vedtak.stemmer.mot:
         return vedtak.moteleder_for is True
     return vedtak.stemmer.for_ > vedtak.stemmer.mot
+
+
+def _avvikene(runde: Vedtaksrunde) -> list[str]:
+    """Say who adopted other words, and who the same words about another attachment."""
+    avvik = [k for k in runde.deltakere if runde.behandling(k) is Behandling.AVVIK]
+    tekst = [k.kortnavn for k in avvik if (v := runde.vedtak_i(k)) and v.fingeravtrykk != runde.fingeravtrykk]
+    vedlegg = [k.kortnavn for k in avvik if k.kortnavn not in tekst]
+    deler = [f"{opplisting(tekst)} har vedtatt en annen tekst."] if tekst else []
+    return [*deler, f"{opplisting(vedlegg)} har vedtatt teksten med et annet vedlegg."] if vedlegg else deler
 
 
 def _setninger(runde: Vedtaksrunde, slag: Behandling, hva: str) -> Iterable[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tospann.core.felles.fingeravtrykk import fingeravtrykk
+from tospann.core.felles.fingeravtrykk import ordavtrykk
 from tospann.core.felles.norsk import ascii_navn, dato_tekst
 from tospann.core.kommune.kommune import Kommune
 from tospann.core.utredning.kommunekapittel import Kommunekapittel
@@ -102,7 +102,7 @@ def _forslag(bilde: Saksbilde) -> Iterator[Blokk]:
     yield Ramme(Merke.FORSLAG, "Forslag til vedtak, likt i alle kommunestyrene", vedtakspunkter(bilde.forslag))
     yield p(
         "Forslaget er det samme, ord for ord, i alle kommunene. Fingeravtrykket (SHA-256 av teksten) er ",
-        f"{fingeravtrykk(bilde.forslag)}. Endres ett ord, er det en annen tekst, og avtalen er ikke inngått.",
+        f"{ordavtrykk(bilde.forslag)}. Endres ett ord, er det en annen tekst, og avtalen er ikke inngått.",
     )
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from tospann.cli.ehf import ehf, ehfsjekk
+from tospann.cli.kapittel import kapittel
 from tospann.core.oppgjor.fordeling import Andel
 from tospann.imports.fordelingsfil import FordelingAvvist, les_fordelingsfil
 from tospann.imports.klient.strengjson import STORSTE_SVAR
@@ -19,6 +20,7 @@ app = typer.Typer(help="Del et beløp etter en nøkkel.", no_args_is_help=True)
 
 app.command()(ehf)
 app.command()(ehfsjekk)
+app.command()(kapittel)
 
 AVVIST = 2
 

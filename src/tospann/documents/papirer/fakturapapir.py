@@ -20,6 +20,7 @@ def fakturapapir(grunnlag: Fakturagrunnlag, merknad: str = "") -> Dokument:
     """Compose the paper; *merknad* says that the figures are made up, where they are."""
     faktura = grunnlag.faktura
     felt = (
+        ("Status", "Klar" if grunnlag.er_klar else "Kan ikke sendes ennå"),
         ("Nummer", faktura.nummer),
         ("Fra", _part(faktura.selger)),
         ("Til", _part(faktura.kjoper)),
@@ -52,11 +53,11 @@ def _blokker(grunnlag: Fakturagrunnlag, merknad: str) -> Iterator[Blokk]:
     faktura = grunnlag.faktura
     if merknad:
         yield Ramme(Merke.FORUTSETNING, "Regneeksempel", (Avsnitt((merknad,)),))
+    yield Overskrift(1, "Linjene")
+    yield _linjetabell(grunnlag)
     grunner = tuple((tekst,) for tekst in (grunnlag.venter, *(m.setning for m in faktura.mangler())) if tekst)
     if grunner:
         yield Ramme(Merke.OBS, "Kan ikke sendes ennå", (Liste(grunner),))
-    yield Overskrift(1, "Linjene")
-    yield _linjetabell(grunnlag)
     if faktura.retter:
         yield Avsnitt((f"Gjelder tidligere fakturaer: {', '.join(faktura.retter)}.",))
     yield Overskrift(1, "Merverdiavgift")

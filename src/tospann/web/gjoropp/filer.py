@@ -7,10 +7,12 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from tospann.actions.budsjettkapittel import kapitlet
 from tospann.actions.demooppgjor import eksempelregnskap, eksempelstillinger
 from tospann.config.assets import fonts_folder
 from tospann.documents.modell import Dokument
 from tospann.documents.papirer.aarsoppgjor import linjeark, saldoark
+from tospann.documents.papirer.budsjettkapittel import budsjettkapittel
 from tospann.documents.papirer.oppgjorsbok import arbeidsbok
 from tospann.documents.papirer.oppgjorspapir import Oppgjorsbrev, brevnavn, oppgjorspapir
 from tospann.documents.regneark import tegn_csv
@@ -53,10 +55,17 @@ def filene(side: Oppgjorsside) -> dict[str, Callable[[], bytes]]:
         navn = brevnavn(side.rad.aar, tall.navn(part))
         filer[f"{navn}.pdf"] = lambda part=part: tegn_pdf(_brevet(side, part), fonts_folder())  # type: ignore[misc]
         filer[f"{navn}.docx"] = lambda part=part: tegn_docx(_brevet(side, part), fonts_folder())  # type: ignore[misc]
+    for part, _, navn in side.kapitlene:
+        filer[f"{navn}.pdf"] = lambda part=part: tegn_pdf(_kapitlet(side, part), fonts_folder())  # type: ignore[misc]
+        filer[f"{navn}.docx"] = lambda part=part: tegn_docx(_kapitlet(side, part), fonts_folder())  # type: ignore[misc]
     if side.rad.er_prove and side.er_vert:
         filer[f"eksempelregnskap-{side.rad.aar}.csv"] = lambda: eksempelregnskap(side.rad)
         filer[f"eksempelaarsverk-{side.rad.aar}.csv"] = lambda: eksempelstillinger(side.rad)
     return filer
+
+
+def _kapitlet(side: Oppgjorsside, part: str) -> Dokument:
+    return budsjettkapittel(kapitlet(side.bilde, side.bruker, part))
 
 
 def _brevet(side: Oppgjorsside, part: str) -> Dokument:

@@ -15,7 +15,9 @@ from tospann.core.felles.rolle import Handling
 from tospann.core.felles.svar import Svar, Utfall
 from tospann.core.oppgjor.avstemming import Boklinje, kan_lukkes
 from tospann.core.oppgjor.livslop import Oppgjorshandling, Oppgjorssteg
+from tospann.core.oppgjor.nokler import STAT
 from tospann.documents.papirer.aarsoppgjor import Oppgjorstall
+from tospann.documents.papirer.budsjettkapittel import kapittelnavn
 from tospann.store import models
 from tospann.store.aarsoppgjor import Versjonsslag, gjort_opp
 from tospann.web.leser import leser
@@ -141,6 +143,18 @@ class Oppgjorsside:
         """Give the figures that are shown: of the proposal, else of the budget."""
         rad = self.bilde.forslagsrad or self.bilde.siste(Versjonsslag.BUDSJETT)
         return tallene(rad.innhold, f"{rad.get_slag_display()}.{rad.nr}")
+
+    @property
+    def kapitlene(self) -> tuple[tuple[str, str, str], ...]:
+        """Give the municipalities of the budget, and what the file of each one's chapter is called, without ending."""
+        grunnlag = self.bilde.budsjett.grunnlag
+        navn = ((p, grunnlag.navn(p)) for p in grunnlag.parter if p != STAT)
+        return tuple((p, n, kapittelnavn(self.rad.aar, n)) for p, n in navn)
+
+    @property
+    def mine_kapitler(self) -> tuple[tuple[str, str], ...]:
+        """Give those the year's page offers the reader: the host everybody's, others their own."""
+        return tuple((n, fil) for p, n, fil in self.kapitlene if self.er_vert or p == self.part)
 
     @property
     def lukking(self) -> Svar | None:

@@ -22,15 +22,16 @@ def vedtatt(request: HttpRequest, slug: str) -> HttpResponse:
     forslag = rad.forslag.last()
     if forslag is None:
         raise Http404
-    sak = last_saksbilde(rad).sak
+    bilde = last_saksbilde(rad)
+    sak, runde = bilde.sak, bilde.runde
     linjer = vedtakshistorie(rad, sak)
     gjeldende = {linje.vedtak.kommune.nummer: linje for linje in linjer if linje.gjelder}
     kontekst = {
         "sak": sak,
         "forslag": forslag,
-        "runde": last_saksbilde(rad).runde,
+        "runde": runde,
         "rader": [(k, gjeldende.get(k.nummer)) for k in sak.kommuner],
-        "kort_avtrykk": kort(forslag.fingeravtrykk),
+        "kort_avtrykk": kort(runde.fingeravtrykk),
         "kort_avtale": kort(forslag.avtale_fingeravtrykk),
         "aapnet": rad.offentliggjoring.dato,
         "i_dag": i_dag(),

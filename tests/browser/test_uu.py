@@ -35,6 +35,19 @@ KOMMUNENE = (
     "/sok/?q=finnesikke",
     "/kommuner/dataordbok/",
 )
+AARET = "/oppgjor/indre-salten/2021/"
+OPPGJORET = (
+    *(f"{AARET}{del_}/" for del_ in ("forsok", "nokler-sammen", "rettferdig", "uttreden", "garanti", "hvorfor")),
+    f"{AARET}forsok/?hvis=uttrekk~stat~2~2021-07-01&hvis=tull",
+    f"{AARET}forsok/?sporsmaal=uttrekk&part=stat&antall=40&fra=2021-07-01",
+    f"{AARET}rettferdig/?fast=-1",
+    f"{AARET}uttreden/?kommune=1841&binding_1=x",
+    f"{AARET}garanti/?nedtrekk=2&garanti_1839=1",
+    f"{AARET}nokler-sammen/?tall=sidelengs.likt.baerer.1839",
+    "/oppgjor/eksempler/",
+    "/oppgjor/eksempler/ce-2b-etter-kuttet/",
+    "/oppgjor/eksempler/mangler-folketall/",
+)
 LYST_BREDT, MORKT_SMALT = (1280, "light"), (360, "dark")
 HOVEDFLATER = (LYST_BREDT, MORKT_SMALT)
 ALLE_FLATER = (*HOVEDFLATER, (1280, "dark"), (360, "light"))
@@ -42,6 +55,7 @@ SIDER = {
     "kommunedirektor-beiarn": ((*FOR_ALLE, *FLERE, *DIREKTOREN, *KARTET, *REISER, *KOMMUNENE), ALLE_FLATER),
     "prosjektleder": ((*FOR_ALLE, *FLERE, f"{SAK}forutsetninger/grunnandel/"), HOVEDFLATER),
     "hovedtillitsvalgt": (FOR_ALLE, HOVEDFLATER),
+    "okonomisjef-beiarn": (OPPGJORET, HOVEDFLATER),
 }
 # axe keeps the rule on the size of targets switched off unless asked.
 ALT = '{resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}'

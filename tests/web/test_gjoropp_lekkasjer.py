@@ -20,6 +20,9 @@ SIDER = (
     "/journal/eksport.jsonl",
     AARET,
     *(f"{AARET}{del_}" for del_ in ("hvorfor/", "akonto/", "grunnlag/", f"linjer/{LINJE}/", "linjer/lonn.KOSTNAD/")),
+    *(f"{AARET}{del_}" for del_ in ("forsok/?hvis=pris~drift~3", "nokler-sammen/", "rettferdig/", "uttreden/")),
+    *(f"{AARET}{del_}" for del_ in ("garanti/?nedtrekk=1", "nokler-sammen/nokler-sammen-2020.csv")),
+    *(f"/oppgjor/indre-salten/2021/{del_}" for del_ in ("hvorfor/?mot=i-fjor", "nokler-sammen/")),
     *(f"{AARET}filer/{navn}" for navn in ("partene.csv", "linjene.csv", "oppgjor.xlsx")),
 )
 ANDRE = {

@@ -100,16 +100,7 @@ def regn_ut_uttreden(grunn: Uttredenside, skjema: Uttredenskjema) -> Uttreden:
     d, grunnlag = skjema.cleaned_data, grunn.grunnlag
     part, navn = d["kommune"], grunnlag.navn(d["kommune"])
     deler = delt(grunn.side.tall.oppgjor)
-    etter_nokkelen = Fraction(deler.get(part, 0), sum(deler.values()) or 1)
-    skrevet = skjema.brok()
-    vilkaar = Uttredelsesvilkaar(
-        etter_nokkelen if skrevet is None else skrevet,
-        d["hoyst"],
-        skjema.bindinger(),
-        _engang(grunn, skjema),
-        tuple(s.antall for s in grunnlag.stillinger if s.part == part and s.periode.gjelder(d["mottatt"])),
-        _avtalene(grunn, navn),
-    )
+    vilkaar = _vilkaar(grunn, skjema, deler)
     oppsigelse = Oppsigelse(part, d["mottatt"], d["varsel"], d["ute"] == VED_AARSSKIFTE)
     ark = uttredelsesark(grunnlag, oppsigelse, vilkaar)
     return Uttreden(
@@ -122,6 +113,21 @@ def regn_ut_uttreden(grunn: Uttredenside, skjema: Uttredenskjema) -> Uttreden:
         _summen(ark, navn),
         _andre(grunnlag, part),
         _opplosning(grunn, skjema, deler),
+    )
+
+
+def _vilkaar(grunn: Uttredenside, skjema: Uttredenskjema, deler: Mapping[str, int]) -> Uttredelsesvilkaar:
+    """Put the terms together; without a part that is written, it is what the municipality bears by the key."""
+    d, skrevet, grunnlag = skjema.cleaned_data, skjema.brok(), grunn.grunnlag
+    part, mottatt = d["kommune"], d["mottatt"]
+    etter_nokkelen = Fraction(deler.get(part, 0), sum(deler.values()) or 1)
+    return Uttredelsesvilkaar(
+        etter_nokkelen if skrevet is None else skrevet,
+        d["hoyst"],
+        skjema.bindinger(),
+        _engang(grunn, skjema),
+        tuple(s.antall for s in grunnlag.stillinger if s.part == part and s.periode.gjelder(mottatt)),
+        _avtalene(grunn, grunnlag.navn(part)),
     )
 
 

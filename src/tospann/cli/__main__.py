@@ -2,7 +2,22 @@
 
 import typer
 
-from tospann.cli import bench, hent, journal, kommune, kontor, lock, oppgjor, reise, sak, start, struktur, tabell, test
+from tospann.cli import (
+    bench,
+    hent,
+    journal,
+    kommune,
+    kontor,
+    lock,
+    oppgjor,
+    regel,
+    reise,
+    sak,
+    start,
+    struktur,
+    tabell,
+    test,
+)
 
 app = typer.Typer(
     name="tospann",
@@ -26,6 +41,7 @@ app.add_typer(kontor.app, name="kontor")
 app.add_typer(tabell.app, name="tabell")
 app.add_typer(oppgjor.app, name="oppgjor")
 app.add_typer(struktur.app, name="struktur")
+app.add_typer(regel.app, name="regel")
 
 if __name__ == "__main__":
     app(prog_name="./tospann")

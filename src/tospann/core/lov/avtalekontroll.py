@@ -12,7 +12,7 @@ from tospann.core.felles.norsk import dato_kort
 from tospann.core.felles.svar import Svar
 from tospann.core.lov import andre_lover, avtaleregler
 from tospann.core.lov.fravik import Fravik
-from tospann.core.lov.kommuneloven import kap20_avtale, kap20_innhold
+from tospann.core.lov.kommuneloven import kap20_avtale, kap20_innhold, loven_1992
 from tospann.core.lov.regel import Regel, Vurdering, ikke_oppfylt, mangler, oppfylt, vurder
 
 REGLER: tuple[Regel[Samarbeidsavtale], ...] = (
@@ -112,8 +112,9 @@ class Avtalekontroll:
 
 
 def kontroller(avtale: Samarbeidsavtale, dato: date, fravik: Iterable[Fravik] = ()) -> Avtalekontroll:
-    """Ask every rule that applies on *dato* about the agreement."""
-    return Avtalekontroll(vurder(REGLER, avtale, dato), avtale.fingeravtrykk, dato, tuple(fravik))
+    """Ask every rule that applies on *dato*; before the act of 2018 also what we know of the one of 1992."""
+    regler = (*REGLER, *loven_1992.REGLER)
+    return Avtalekontroll(vurder(regler, avtale, dato), avtale.fingeravtrykk, dato, tuple(fravik))
 
 
 def _gruppe(vurderinger: Iterable[Vurdering], en: str, flere: str) -> list[str]:

@@ -51,3 +51,28 @@ def nav_loven(paragraf: str, ledd: int | None = None, *, jf: tuple[Hjemmel, ...]
 def sjekklisten(punkt: str) -> Hjemmel:
     """Refer to the checklist of KS and Nav for host cooperation, revised in February 2024."""
     return Hjemmel("KS og Navs sjekkliste 2024", f"punkt {punkt}")
+
+
+def arbeidsmiljoloven(paragraf: str, ledd: int | None = None) -> Hjemmel:
+    """Refer to the Working Environment Act."""
+    return Hjemmel("arbeidsmiljøloven", f"§ {paragraf}", ledd)
+
+
+def forvaltningsloven(paragraf: str, ledd: int | None = None) -> Hjemmel:
+    """Refer to the Public Administration Act of 1967; the new act of 2025 has no date yet."""
+    return Hjemmel("forvaltningsloven", f"§ {paragraf}", ledd)
+
+
+def delegeringsforskriften(paragraf: str, ledd: int | None = None) -> Hjemmel:
+    """Refer to the regulation on delegation between state and municipality (26 January 2007 no. 107)."""
+    return Hjemmel("forskrift om delegering mellom stat og kommune (26. januar 2007 nr. 107)", f"§ {paragraf}", ledd)
+
+
+def tvisteforskriften(paragraf: str, ledd: int | None = None) -> Hjemmel:
+    """Refer to the regulation on disputes between Nav and municipalities (12 March 2007 no. 294)."""
+    return Hjemmel("forskrift om tvisteløsning mellom Nav og kommune (12. mars 2007 nr. 294)", f"§ {paragraf}", ledd)
+
+
+def kommuneloven_1992(paragraf: str) -> Hjemmel:
+    """Refer to the Local Government Act of 1992 as the project's report of 2018 renders it."""
+    return Hjemmel("kommuneloven av 1992", f"§ {paragraf}")

@@ -36,6 +36,7 @@ from tospann.core.oppgjor.fordeling import UgyldigNokkel
 from tospann.core.oppgjor.kostnad import Lag
 from tospann.core.oppgjor.maal import Maal
 from tospann.core.oppgjor.metode import Overgang, Tak, Trapp, Trappetrinn
+from tospann.core.oppgjor.nokkelversjon import Folketallsregel
 
 DRIFT = post("drift", nokkel="mellom", statsnokkel="stat")
 NOKLER = (nokkel("mellom", FOLKETALL), nokkel("stat", AARSVERK))
@@ -209,6 +210,29 @@ def test_skuddaar_er_en_egen_aarsak() -> None:
 
     assert {linje.aarsaker for linje in endring.linjer} == {(Aarsak.KALENDER,)}
     assert endring.endret("1839") == round(15_000_00 * Fraction(181, 365)) - round(15_000_00 * Fraction(182, 366))
+
+
+def test_samme_folketall_begge_aar_er_ingen_aarsak() -> None:
+    """Teller begge år folkene på samme dag, er verken folketallet eller nøkkelen endret; prisen forklarer alt."""
+    foer = grunnlag(fort("lonn", 100_000))
+    etter = i_2025(grunnlag(fort("lonn", 130_000)))
+    samme_dag = tuple(replace(v, folketall=Folketallsregel(aar_for=1)) for v in etter.nokler)
+    endring = forklar_endring(foer, replace(etter, nokler=samme_dag, maalinger=foer.maalinger))
+
+    assert {linje.aarsaker for linje in endring.linjer} == {(Aarsak.PRIS,)}
+    assert kr(endring, "1839") == {"pris": 3000}
+
+
+def test_nytt_folketall_samme_dag_er_folketallet() -> None:
+    """Er tallet for dagen rettet til året etter, er det folketallet som forklarer det, og resten prisen."""
+    foer = grunnlag(fort("lonn", 150_000))
+    etter = i_2025(grunnlag(fort("lonn", 150_000)))
+    samme_dag = tuple(replace(v, folketall=Folketallsregel(aar_for=1)) for v in etter.nokler)
+    rettet = (*foer.maalinger[:2], folk("1839", 1600))
+    endring = forklar_endring(foer, replace(etter, nokler=samme_dag, maalinger=rettet))
+
+    assert {linje.aarsaker for linje in endring.linjer} == {(Aarsak.FOLKETALL,)}
+    assert sum(linje.ore for linje in endring.linjer) == 0
 
 
 def test_flytting_av_aar() -> None:

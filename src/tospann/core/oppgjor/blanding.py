@@ -41,7 +41,7 @@ class Blanding:
 
     def ulike(self) -> tuple[Aarsak, ...]:
         """Give the causes that differ; the others explain nothing."""
-        flyttet = flytt_grunnlag(self.foer, self.etter.year)
+        flyttet = self._i(self.foer, self.etter.year)
         skuddaar = isleap(self.foer.year) != isleap(self.etter.year)
         return tuple(
             a for a in Aarsak if (skuddaar if a is Aarsak.KALENDER else _del(flyttet, a) != _del(self.etter, a))
@@ -55,7 +55,7 @@ class Blanding:
         its membership, so that it is never missing.
         """
         year = self.etter.year if Aarsak.KALENDER in etter else self.foer.year
-        foer, ny = flytt_grunnlag(self.foer, year), flytt_grunnlag(self.etter, year)
+        foer, ny = self._begge(year)
 
         def fra(aarsak: Aarsak) -> _Kilder:
             return _Kilder(ny, foer) if aarsak in etter else _Kilder(foer, ny)
@@ -64,7 +64,7 @@ class Blanding:
         poster = _supplert(nokler.forst.poster, nokler.siden.poster, lambda p: p.id)
         kan_baere = {*medlemmer.parter, ""}
         poster = tuple(p for p in poster if p.baerer in kan_baere)
-        posteringer = Posteringsblanding(fra(Aarsak.PRIS).forst, fra(Aarsak.MENGDE).forst, self._begge(year))
+        posteringer = Posteringsblanding(fra(Aarsak.PRIS).forst, fra(Aarsak.MENGDE).forst, (foer, ny))
         return Aarsgrunnlag(
             year,
             medlemmer.vert,
@@ -77,7 +77,32 @@ class Blanding:
         )
 
     def _begge(self, year: int) -> tuple[Aarsgrunnlag, Aarsgrunnlag]:
-        return flytt_grunnlag(self.foer, year), flytt_grunnlag(self.etter, year)
+        return self._i(self.foer, year), self._i(self.etter, year)
+
+    def _i(self, grunnlag: Aarsgrunnlag, year: int) -> Aarsgrunnlag:
+        """Lay a basis in a year; where both years count the people on one and the same day, that day does not move."""
+        dager, regler = ([{hent(v, g.year) for v in g.nokler} for g in (self.foer, self.etter)] for hent in _FOLKETALL)
+        flyttet = flytt_grunnlag(grunnlag, year)
+        fast = dager[0] == dager[1] and regler[0] != regler[1]
+        return _med_fast_folketall(grunnlag, flyttet) if fast else flyttet
+
+
+# The day the people are counted on, and the rule that says so: one may stay while the other changes.
+_FOLKETALL: tuple[Callable[[Nokkelversjon, int], object], ...] = (
+    lambda v, year: v.folketall.dato(year),
+    lambda v, _year: v.folketall,
+)
+
+
+def _med_fast_folketall(grunnlag: Aarsgrunnlag, flyttet: Aarsgrunnlag) -> Aarsgrunnlag:
+    """Let a moved basis count the people on the day it did before it was moved."""
+    aar = flyttet.year - grunnlag.year
+    nokler = (replace(v, folketall=replace(v.folketall, aar_for=v.folketall.aar_for + aar)) for v in flyttet.nokler)
+    maalinger = (
+        replace(ny, tall=replace(ny.tall, dato=m.tall.dato)) if m.maal is Maal.FOLKETALL else ny
+        for m, ny in zip(grunnlag.maalinger, flyttet.maalinger, strict=True)
+    )
+    return replace(flyttet, nokler=tuple(nokler), maalinger=tuple(maalinger))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,10 @@ from tospann.config.paths import ROOT
 
 SOURCE = ROOT / "src" / "tospann"
 TEMPLATES = SOURCE / "web" / "templates"
-LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-node.txt", "package-lock.json")
+LOCKS = (
+    *("requirements.txt", "requirements-dev.txt", "requirements-klynge.txt", "requirements-node.txt"),
+    "package-lock.json",
+)
 CACHES = {".hypothesis", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache"}
 IGNORED = CACHES | {".git", ".venv", ".tospann", "node_modules", "vendor", "__pycache__"}
 MACHINE_PATHS = re.compile(r"/(?:work|root|home/[a-z]+|Users/[a-z]+|tmp/[a-z]+)/")

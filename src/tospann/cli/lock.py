@@ -8,7 +8,7 @@ import typer
 from tospann.cli.steps import console, step
 from tospann.config.paths import ROOT
 
-NAMES = ("requirements", "requirements-dev", "requirements-node")
+NAMES = ("requirements", "requirements-klynge", "requirements-dev", "requirements-node")
 # Universal: one lock with the hashes of every platform. Without addresses: who installs decides from where.
 SHAPE = ["--generate-hashes", "--universal", "--python-version", "3.11", "--no-header", "--quiet"]
 NO_ADDRESSES = ["--no-emit-index-url", "--no-emit-find-links"]

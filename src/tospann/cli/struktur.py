@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from tospann.cli.sveip import arbeider, klynge, sveip
 from tospann.config.paths import ROOT, data_folder
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from tospann.imports.strukturfil import Strukturfil
 
 app = typer.Typer(help="Finn den beste strukturen, med bevis.", no_args_is_help=True)
+for _kommando in (sveip, klynge, arbeider):
+    app.command()(_kommando)
 
 AVVIST = 2
 STORSTE_FIL = 8 * 1024 * 1024

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
-from django.core.files.uploadedfile import SimpleUploadedFile
+from dataclasses import replace
+from datetime import date
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.actions.demoen import bruker, saken, som
+
+from tospann.actions.budsjettutkast import finn_utkast
+from tospann.actions.nokkelbilde import siste_oppgjor
+from tospann.actions.oppgjor_budsjett import begynn_budsjett
+from tospann.actions.oppgjor_nokkel import foreslaa_nokkel, godkjenn_nokkel
+from tospann.core.felles.periode import Periode
 from tospann.store import models
+from tospann.web.gjoropp.budsjettskjema import Budsjettskjema
 
 SAK, UKJENT = "indre-salten", "finnes-ikke"
-BESTRIDT, I_GANG = "2020", "2021"
+BESTRIDT, I_GANG, NESTE = "2020", "2021", "2022"
+_POST = {
+    "versjon": 1,
+    "navn": "Ny post",
+    "lag": "kommune",
+    "konto": "19999",
+    "funksjon": "242",
+    "art": "190",
+    "nokkel": "mellom",
+    "belop": "100,00",
+    "mva": "0",
+    "hos": "1841",
+}
+_BUDSJETTFIL = "Post;Lag;Konto;Funksjon;Art;Nøkkel;Beløp\nDrift;kommune;11900;242;190;mellom;1,00\n"
 LINJE = "drift.KOSTNAD"
 PERSONAER = {
     "okonomisjef-fauske": ("okonomisjef_vert", "1841"),
@@ -39,8 +62,49 @@ OBJEKTER = {
     "eksempel": [["ce-1-prosjekt"], ["ce-2b-etter-kuttet"]],
     "ukjent eksempel": [["finnes-ikke"]],
     "innlest fil": [[SAK, BESTRIDT, "1"]],
+    "budsjettversjon": [[SAK, BESTRIDT, "1"], [SAK, I_GANG, "1"]],
+    "oppgjørsforslag": [[SAK, BESTRIDT, "1"]],
+    "ukjent oppgjørstekst": [[SAK, BESTRIDT, "9"], [SAK, "1999", "1"], [UKJENT, BESTRIDT, "1"]],
+    "nøkkel": [[SAK, "mellom"], [SAK, "ny"]],
+    "ukjent nøkkel": [[SAK, "finnes-ikke"], [UKJENT, "mellom"]],
+    "nøkkelforslag": [[SAK, "1"]],
+    "godkjent nøkkelforslag": [[SAK, "2"]],
+    "ukjent nøkkelforslag": [[SAK, "99"], [UKJENT, "1"]],
     "ukjent innlest fil": [[SAK, BESTRIDT, "99"], [SAK, I_GANG, "1"]],
 }
+
+
+def egne_utkast(kommune: str) -> dict[str, list[list[str]]]:
+    """Give the host's draft of a budget: its own to the host, somebody else's to all others."""
+    vert = kommune == "1841"
+    budsjett, poster = [[SAK, NESTE]], [[SAK, NESTE, post] for post in ("drift", "ny")]
+    ukjente = [[SAK, NESTE, "finnes-ikke"], [SAK, BESTRIDT, "drift"], [UKJENT, NESTE, "drift"]]
+    return {
+        "eget budsjett": budsjett if vert else [],
+        "andres budsjett": [] if vert else budsjett,
+        "egen budsjettpost": poster if vert else [],
+        "andres budsjettpost": [] if vert else poster,
+        "ukjent budsjettpost": ukjente,
+    }
+
+
+def lag_utkast_og_nokler() -> None:
+    """Begin a budget for the year after, and propose two keys; all have approved the second."""
+    vert, sak = bruker("okonomisjef-fauske"), saken()
+    with som(vert.part):
+        begynn_budsjett(bruker=vert, sak=sak, aar=int(NESTE))
+        bilde = siste_oppgjor(sak, vert)
+        assert bilde
+        forslag = None
+        for id_ in ("mellom", "likt"):
+            gammel = next(v for v in bilde.gjeldende.grunnlag.nokler if v.id == id_)
+            ny = replace(gammel, periode=Periode(date(int(NESTE), 7, 1)))
+            forslag = foreslaa_nokkel(bruker=vert, sak=sak, versjon=ny, grunn="x")
+    assert forslag
+    for sted in ("fauske", "sorfold", "saltdal", "beiarn", "hamaroy"):
+        svarer = bruker(f"kommunedirektor-{sted}")
+        with som(svarer.part):
+            godkjenn_nokkel(bruker=svarer, forslag=forslag, fingeravtrykk=forslag.fingeravtrykk)
 
 
 def skjemaer(kommune: str) -> dict[str, dict[str, object]]:
@@ -59,7 +123,35 @@ def skjemaer(kommune: str) -> dict[str, dict[str, object]]:
         "gjoropp_fakturaopplysninger": {"konto": "1234 56 78903", "referanse": "x", "avgift": "UTENFOR", "dager": "30"},
         "gjoropp_lukk": {"fingeravtrykk": _avtrykk()},
         "gjoropp_gjenaapne": {"grunn": "x"},
+        "gjoropp_nytt_aar": {"aar": 2023},
+        "gjoropp_budsjett": _budsjettskjema(),
+        "gjoropp_budsjett_post": _POST,
+        "gjoropp_budsjett_fil": {"versjon": 1, "fil": SimpleUploadedFile("a.csv", _BUDSJETTFIL.encode())},
+        "gjoropp_budsjett_legg_fram": {"versjon": 1, "grunn": "x"},
+        "gjoropp_budsjett_forkast": {"versjon": 1},
+        "gjoropp_deltakelse": {"slag": "GAA_UT", "part": "1849", "dato": "2020-06-30", "grunn": "x"},
+        "gjoropp_nokkel_endre": {"metode": "Sammensatt", "s_LIKT": "100"},
+        "gjoropp_nokkel_godkjenn": {"fingeravtrykk": _nokkelavtrykk()},
+        "gjoropp_nokkel_avvis": {"fingeravtrykk": _nokkelavtrykk(), "grunn": "x"},
+        "gjoropp_nokkel_trekk": {"grunn": "x"},
+        "gjoropp_nokkel_bruk": {"aar": NESTE},
     }
+
+
+def _budsjettskjema() -> dict[str, object]:
+    """Fill in the whole form as it stands, with one amount changed."""
+    vert = bruker("okonomisjef-fauske")
+    utkast = finn_utkast(vert, saken(), int(NESTE))
+    if utkast is None:
+        return {}
+    skjema = Budsjettskjema(utkast.grunnlag, 1)
+    felt = {navn: skjema.get_initial_for_field(f, navn) for navn, f in skjema.fields.items()}
+    return {navn: verdi for navn, verdi in felt.items() if verdi is not None} | {"b0": "1,00"}
+
+
+def _nokkelavtrykk() -> str:
+    forste = models.Nokkelforslag.objects.filter(nr=1).first()
+    return forste.fingeravtrykk if forste else ""
 
 
 def _avtrykk() -> str:

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from tospann.web.gjoropp import faktura, filer, handlinger, hvorfor, innlesing, svar, views
+from tospann.web.gjoropp.avtale_urls import AVTALE
 from tospann.web.gjoropp.undersok_urls import UNDERSOK
 
 _AAR = "<slug:slug>/<int:aar>/"
 urlpatterns = [
+    *AVTALE,
     *UNDERSOK,
     path("", views.liste, name="gjoropp"),
     path(_AAR, views.aaret, name="gjoropp_aar"),

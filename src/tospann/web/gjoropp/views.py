@@ -16,6 +16,7 @@ from tospann.documents.papirer.aarsoppgjor import alle_tall, linjenavn, linjetab
 from tospann.documents.papirer.oppgjorspapir import brevnavn
 from tospann.store import models
 from tospann.store.aarsoppgjor import Versjonsslag
+from tospann.web.gjoropp.budsjettside import saker_som_vert
 from tospann.web.gjoropp.oppslag import Oppgjorsside, finn_side, mine_oppgjor, tallene
 from tospann.web.gjoropp.skjemaer import Boktallskjema, Grunnskjema, Notatskjema, Rettskjema
 from tospann.web.kildepanel import vis_med_kilder
@@ -25,7 +26,9 @@ from tospann.web.leser import leser
 @require_safe
 def liste(request: HttpRequest) -> HttpResponse:
     """Oppgjørene mine, og hva som venter på meg i dem."""
-    return render(request, "gjoropp/liste.html", {"sider": mine_oppgjor(leser(request))})
+    bruker = leser(request)
+    kontekst = {"sider": mine_oppgjor(bruker), "nye_aar": saker_som_vert(bruker)}
+    return render(request, "gjoropp/liste.html", kontekst)
 
 
 @require_safe

@@ -8,8 +8,10 @@ from django import template
 from django.template.context import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from tospann.core.felles.tall import Opplysning, Tall
+from tospann.core.oppgjor.nokler import STAT
 from tospann.documents.modell import Avsnitt, Blokk, Celle, Kolonne, Liste, Overskrift, Ramme, Tabell, Uthevet
 from tospann.web.templatetags.tospann import tall
 
@@ -94,19 +96,30 @@ def _tabell(context: Context, tabell: Tabell) -> SafeString:
 
 def _rad(context: Context, rad: tuple[Celle, ...], tabell: Tabell) -> SafeString:
     forste, *resten = zip(rad, tabell.kolonner, strict=True)
-    hode = format_html('<th scope="row">{}</th>', _celle(context, forste[0], med_ore=tabell.med_ore))
+    navnet, min_ = _celle(context, forste[0], med_ore=tabell.med_ore), _min(context, rad[0])
+    hode = format_html('<th scope="row">{}{}</th>', navnet, _din(context) if min_ else "")
     celler = format_html_join(
         "",
         "<td{}>{}</td>",
         ((_klasse(k), _celle(context, c, med_ore=tabell.med_ore, med_enhet=k.med_enhet)) for c, k in resten),
     )
-    return format_html("<tr{}>{}{}</tr>", _min(context, rad[0]), hode, celler)
+    return format_html("<tr{}>{}{}</tr>", min_, hode, celler)
 
 
 def _min(context: Context, forste: Celle) -> SafeString:
     """Mark the reader's own municipality's row."""
-    egen = getattr(getattr(context.get("side"), "min", None), "kortnavn", "")
-    return SafeString(' class="min-rad"' if egen and forste == egen else "")
+    egen = getattr(context.get("side"), "min", None)
+    navn = egen if isinstance(egen, str) else getattr(egen, "kortnavn", "")
+    return SafeString(' class="min-rad"' if navn and forste == navn else "")
+
+
+def _din(context: Context) -> SafeString:
+    """Say it in words as well, where the page knows the reader as a party of a settlement."""
+    side = context.get("side")
+    if not isinstance(getattr(side, "min", None), str):
+        return SafeString("")
+    ord_ = _("deres") if getattr(side, "part", "") == STAT else _("din kommune")
+    return format_html(' <span class="din-kommune">{}</span>', ord_)
 
 
 def _hode(kolonne: Kolonne) -> SafeString:

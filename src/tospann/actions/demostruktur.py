@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+from tospann.actions.demopiloter import last_inn_demopiloter
 from tospann.actions.opprett_studie import Sporsmaal, opprett_studie
 from tospann.actions.studiegrunnlag import samle_studiegrunnlag
 from tospann.core.felles.rolle import Rolle
@@ -26,10 +27,14 @@ VEKTER = Vekter(Fraction(5000), Fraction(1, 100), Fraction(500))
 
 def last_inn_demostruktur(progress: Callable[[str], None]) -> None:
     """Load the study once."""
-    if models.Strukturstudie.objects.filter(navn=NORDLAND).exists():
-        return
-    progress("strukturstudien")
     bruker = models.Bruker.objects.filter(rolle=Rolle.DIREKTOR_NAV.name).select_related("part").earliest("pk")
+    if not models.Strukturstudie.objects.filter(navn=NORDLAND).exists():
+        progress("strukturstudien")
+        _last_inn_nordland(bruker)
+    last_inn_demopiloter(progress, bruker)
+
+
+def _last_inn_nordland(bruker: models.Bruker) -> None:
     grunnlag = samle_studiegrunnlag("Nordland", nordland().kommuner, DATO)
     studie = opprett_studie(
         bruker=bruker,

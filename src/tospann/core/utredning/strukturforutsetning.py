@@ -33,14 +33,13 @@ class Strukturforutsetninger:
     drift_per_aarsverk: Tall
     felles_drift: Tall
     paaslag: Tall
-    grunnandel: Tall
     smaa: Tall
     spenn: tuple[Spennregel, ...] = ()
 
     def alle(self) -> Iterator[Tall]:
         """Yield each of them, as they are listed in a paper."""
         yield from (self.kommunal_andel, self.statlig_andel, self.lonn_kommune, self.lonn_stat)
-        yield from (self.drift_per_sted, self.drift_per_aarsverk, self.felles_drift, self.paaslag, self.grunnandel)
+        yield from (self.drift_per_sted, self.drift_per_aarsverk, self.felles_drift, self.paaslag)
         yield self.smaa
 
     def grenser(self, minutter: Fraction) -> tuple[Fraction, Fraction]:
@@ -70,7 +69,6 @@ def strukturforutsetninger(dato: date, spenn: tuple[Spennregel, ...] = ()) -> St
     i_saken = "I saken Indre Salten er 11,5 av 27,5 årsverk kommunale. Ingen åpen kilde har årsverk per kontor."
     sted = f"{_SOM_I_SAKEN} Der er driften 140 000 kr for 2 årsverk og 720 000 kr for 14."
     felles = "240 000 kr for fire lokasjoner utenom verten i saken Indre Salten: reiser mellom stedene og felles IKT."
-    grunnandel = "30 prosent ble brukt i eSunnmøre-samarbeidet i 2016. Andre bruker 10 til 25."
     smaa = "Rapporten om Nordland 2018 regner 21 av 44 kommuner som små: de hadde under 2 000 innbyggere."
     return Strukturforutsetninger(
         anta("kommunal_andel", "Kommunens del av årsverkene", 42, Enhet.PROSENT, i_saken),
@@ -81,7 +79,6 @@ def strukturforutsetninger(dato: date, spenn: tuple[Spennregel, ...] = ()) -> St
         anta("drift_per_aarsverk", "Kontordrift for hvert årsverk", Kroner.hele(50_000), per_verk, sted),
         anta("felles_drift", "Ny felles drift for hvert åpent sted utenom verten", Kroner.hele(60_000), kroner, felles),
         anta("paaslag", "Administrasjonspåslag til vertskommunen", 4, Enhet.PROSENT, "Påslaget må avtales. Anslag."),
-        anta("grunnandel", "Grunnandel som deles likt", 30, Enhet.PROSENT, grunnandel),
         anta("smaa", "En liten kommune har færre innbyggere enn", 2000, Enhet.INNBYGGERE, smaa),
         spenn,
     )

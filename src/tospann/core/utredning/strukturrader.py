@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tospann.core.felles.kroner import Kroner
-from tospann.core.felles.norsk import tall_tekst
+from tospann.core.felles.norsk import opplisting, tall_tekst
 from tospann.core.felles.tall import Enhet, Tall, Verdi, regn_ut
 from tospann.core.struktur.forskjell import forskjeller
 from tospann.core.utredning.strukturkonsekvens import Strukturkonsekvens
@@ -169,10 +169,16 @@ _SIES = frozenset(
 
 def forskjellssetninger(foer: Strukturkonsekvens, etter: Strukturkonsekvens) -> tuple[str, ...]:
     """Say what is different in *etter* against *foer*: first who moves, then each figure that matters."""
-    g = etter.ramme.studie.grunnlag
-    navn = {k.nummer: k.navn for k in g.kommuner}
-    flytting = forskjeller(foer.inndeling, etter.inndeling, navn)
-    return (*flytting, *(_setning(e) for e in radendringer(foer, etter) if _er_verdt(e)))
+    return (*_flyttinger(foer, etter), *(_setning(e) for e in radendringer(foer, etter) if _er_verdt(e)))
+
+
+def _flyttinger(foer: Strukturkonsekvens, etter: Strukturkonsekvens) -> tuple[str, ...]:
+    """Say who goes where; from a structure where all are alone, one sentence for each new organisation."""
+    if all(s.alene for s in foer.inndeling.samlinger):
+        sammen = (o for o in etter.miljo.organisasjoner if not o.samling.alene)
+        return tuple(f"{opplisting(o.andre)} går sammen med {o.vert}, som er vert." for o in sammen)
+    navn = {k.nummer: k.navn for k in etter.ramme.studie.grunnlag.kommuner}
+    return forskjeller(foer.inndeling, etter.inndeling, navn)
 
 
 def _er_verdt(e: Radendring) -> bool:

@@ -15,7 +15,8 @@ from tospann.core.struktur.inndeling import Inndeling, Samling
 from tospann.core.struktur.studie import Studiegrunnlag, Studiekommune
 from tospann.core.utredning.strukturforutsetning import Strukturforutsetninger
 
-NOKKEL, STATSDELING = Nokkelslag.GRUNNANDEL_INNBYGGER, Statsdeling.AARSVERK
+# With an equal part, a small municipality beside a town would pay for the town; that must be agreed, not assumed.
+NOKKEL, STATSDELING = Nokkelslag.INNBYGGERTALL, Statsdeling.AARSVERK
 _HUNDRE = 100
 
 
@@ -68,13 +69,13 @@ def _oppgjorsgrunnlag(
         f.lonn_kommune,
         _felles_drift(f, len(aapne) - 1),
         f.paaslag if not samling.alene else _ingen_paaslag(f),
-        f.grunnandel,
+        f.kommunal_andel,
         f.statlig_andel,
     )
 
 
 def _kommunegrunnlag(k: Studiekommune, f: Strukturforutsetninger, *, aapen: bool) -> Kommunegrunnlag:
-    # A study has no benefits and no agreed per cent; the settlement asks for both, and neither counts here.
+    # A study has no benefits and no agreed per cents; the settlement asks for them, and none counts with this key.
     ingen = Tall(
         f"stonad.{k.nummer}",
         "Stønader, ikke med i en studie",
@@ -91,7 +92,7 @@ def _kommunegrunnlag(k: Studiekommune, f: Strukturforutsetninger, *, aapen: bool
         kommunale_aarsverk(k, f),
         _drift(k, f, aapen=aapen),
         ingen,
-        f.grunnandel,
+        f.kommunal_andel,
     )
 
 

@@ -1,5 +1,11 @@
-"""Addresses of the consequences, and of the papers."""
+"""Addresses of the consequences, of the papers, and of the three pilots."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from tospann.web.struktur import konsekvenser, piloter
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("piloter/", piloter.piloter, name="struktur_piloter"),
+    path("<slug:slug>/konsekvenser/", konsekvenser.konsekvenser, name="struktur_konsekvenser"),
+    path("<slug:slug>/konsekvenser/<str:navn>", konsekvenser.konsekvensfil, name="struktur_konsekvensfil"),
+]

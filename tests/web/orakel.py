@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, get_resolver
-from tests.web import oppgjoret, reisene
+from tests.web import oppgjoret, reisene, studiene, tegningene
 from tests.web.tabellen import OBJEKTER
 
 SAK, UKJENT = "indre-salten", "finnes-ikke"
@@ -49,6 +49,7 @@ FASTE: dict[str, list[list[str]]] = {
     **reisene.OBJEKTER,
     **OBJEKTER,
     **oppgjoret.OBJEKTER,
+    **studiene.OBJEKTER,
     "gruppe": [[SAK, "aarsverk.stat"], [SAK, "dager"]],
     "ukjent gruppe": [[SAK, "aarsverk"], [SAK, "paaslag"], [SAK, "%"]],
     "klausul inne": [[SAK, "tvist"], [SAK, "okonomi"]],
@@ -59,6 +60,12 @@ FASTE: dict[str, list[list[str]]] = {
     "ukjent kontor": [["9999"], ["184"], ["difi-1"]],
     "et samarbeid": [["indre-salten"], ["nord-trondelag-rus-psykiatri"]],
     "ukjent samarbeid": [[UKJENT]],
+    "en regel": [["KL-20-4-f"], ["TFA-1"], ["KL92-28-1-E-a"]],
+    "ukjent regel": [["KL-99"], ["kl-20-4-f"]],
+    "et regelemne": [["mote"], ["dokumentsett"]],
+    "ukjent regelemne": [["romfart"], ["avtale"]],
+    "regelfil": [["regelkatalog.csv"]],
+    "ukjent regelfil": [["passwd"], ["regelkatalog.xlsx"]],
     "kontorfil": [["dekning.json"], ["ordbok.csv"]],
     "ukjent kontorfil": [["passwd"], ["dekning.xlsx"], ["..csv"]],
     "registerfil": [["csv"], ["json"]],
@@ -111,6 +118,7 @@ def objekter(gjelder: str, kommune: str, tall: tuple[str, ...], forutsetninger: 
     fra_tabellen: dict[str, list[list[str]]] = {
         **FASTE,
         **oppgjoret.egne_utkast(kommune),
+        **tegningene.objekter(),
         "-": [[]],
         "egen kommune": [[SAK, kommune]] if kommune else [],
         "annen kommune": [[SAK, nr] for nr in [*(KOMMUNER[s] for s in andre), *FREMMEDE]] + [[UKJENT, "1839"]],

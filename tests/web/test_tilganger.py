@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 from tests.actions.demoen import bruker, endret, forslaget, innhold
-from tests.web import oppgjoret, reisene, tabellen
+from tests.web import oppgjoret, reisene, studiene, tabellen, tegningene
 from tests.web.orakel import KOMMUNER, PERSONAER, SAK, UKJENT, Rad, les_orakelet, objekter, rutene
 
 from tospann.actions import papirer
@@ -43,6 +43,8 @@ def forutsetninger(sak: models.Sak, monkeypatch: pytest.MonkeyPatch) -> tuple[st
     monkeypatch.setattr(papirer, "filer", lambda bilde, _: {navn: lambda: b"papiret" for navn in filnavn(bilde)})
     _husk_tallene(monkeypatch)
     tabellen.lagret_tabell("direktor-nav-nordland")
+    tegningene.lag_tegninger()
+    studiene.lag_skjult_studie()
     oppgjoret.lag_utkast_og_nokler()
     return tuple(models.Forutsetning.objects.values_list("nokkel", flat=True))
 
@@ -110,7 +112,7 @@ def skjema(rad: Rad, persona: str) -> dict[str, object]:
         "endre_forutsetning": {"verdi": "0", "grunn": "x", "versjon": 1},
         "endre_forutsetninger": {"grunn": "x", **_gruppe()},
     }
-    return (tabellen.skjemaer() | skjemaer).get(rad.rute, {"x": "x"})
+    return (tabellen.skjemaer() | tegningene.skjemaer() | studiene.skjemaer() | skjemaer).get(rad.rute, {"x": "x"})
 
 
 def _vedtak() -> dict[str, dict[str, object]]:

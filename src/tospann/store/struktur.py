@@ -18,6 +18,9 @@ from tospann.store.struktur_json import fra_tekst
 if TYPE_CHECKING:
     from tospann.store.part import Bruker
 
+# No drawing has so many digits in its number; the database could not be asked about it.
+_FOR_LANGT = 10
+
 
 class Studiegrunnlag(models.Model):
     """The facts a study rests on, whole and frozen; the same facts are kept once. Never changed."""
@@ -124,6 +127,27 @@ def _innhold(innhold: str) -> tuple[Rammer, Vekter, tuple[Kravvalg, ...]]:
     return fra_tekst(innhold, tuple)
 
 
+class StrukturtegningQuerySet(models.QuerySet["Strukturtegning"]):
+    """The one gateway to drawings."""
+
+    def visible_to(self, bruker: Bruker) -> Self:
+        """Give the user's own party's, and those others have shown, in studies the user sees; the own ones first."""
+        studier = Strukturstudie.objects.visible_to(bruker)
+        egen = models.Q(part_id=bruker.part_id)
+        return (
+            self.filter(egen | models.Q(delt=True), studie__in=studier)
+            .select_related("part", "studie")
+            .order_by(models.Case(models.When(egen, then=0), default=1), "part_id", "nr")
+        )
+
+    def med_nokkel(self, nokkel: str, bruker: Bruker) -> Self:
+        """Give what an address calls "3" (the user's own number 3) or "3-17" (number 3 of party 17); else nothing."""
+        nr, skille, part = nokkel.partition("-")
+        if not all(d.isascii() and d.isdigit() and len(d) < _FOR_LANGT for d in (nr, *([part] if skille else []))):
+            return self.none()
+        return self.filter(nr=int(nr), part_id=int(part) if skille else bruker.part_id)
+
+
 class Strukturtegning(models.Model):
     """A structure somebody draws in a study. *gjeldende* is the step that stands: undo and redo move it."""
 
@@ -133,6 +157,8 @@ class Strukturtegning(models.Model):
     navn = models.CharField("navn", max_length=120)
     gjeldende = models.PositiveIntegerField("steget som gjelder", default=0)
     delt = models.BooleanField("vist for alle som ser studien", default=False)
+
+    objects = StrukturtegningQuerySet.as_manager()
 
     class Meta:
         """In order; each number once in a study and party."""
@@ -150,6 +176,15 @@ class Strukturtegning(models.Model):
     def som_verdi(self) -> Inndeling:
         """Give the structure as it stands."""
         return self.steg.get(nr=self.gjeldende).som_verdi()
+
+    @property
+    def sist(self) -> str:
+        """Say what was done last."""
+        return self.steg.get(nr=self.gjeldende).hva
+
+    def nokkel_for(self, bruker: Bruker) -> str:
+        """Give what an address calls it: the number, and whose it is where it is another party's."""
+        return str(self.nr) if self.part_id == bruker.part_id else f"{self.nr}-{self.part_id}"
 
 
 class Tegningssteg(models.Model):

@@ -106,7 +106,7 @@ def _grenser(kart: Kart, lag: Kartlag) -> SafeString:
 def _merker(kart: Kart, lag: Kartlag, tegning: Tegning) -> SafeString:
     verter = [f for f in kart.flater if not lag.verter.isdisjoint(f.kommuner)]
     radius = f"{3.2 * piksel(kart):.0f}"
-    steder = ((f.midt.x, _under_navnet(kart, f), radius) for f in verter)
+    steder = ((f.midt.x, under_navnet(kart, f), radius) for f in verter)
     finnes = any(tegning.valgt in flate.kommuner for flate in kart.flater)
     return format_html(
         '<g class="verter" pointer-events="none" {}>{}</g>{}',
@@ -118,7 +118,7 @@ def _merker(kart: Kart, lag: Kartlag, tegning: Tegning) -> SafeString:
     )
 
 
-def _under_navnet(kart: Kart, flate: Kartflate) -> int:
+def under_navnet(kart: Kart, flate: Kartflate) -> int:
     """Give the height of a mark in the middle of a shape: under the name, where the name stands there too."""
     navn, linje = kart.kommunenavn.brede.get(flate.nummer), kart.skrift[0]
     star_i_veien = navn is not None and abs(navn.y - flate.midt.y) < linje and abs(navn.x - flate.midt.x) < 2 * linje

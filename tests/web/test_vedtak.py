@@ -14,6 +14,7 @@ from tests.actions.demoen import bruker, direktor, forslaget, protokoll, saken
 from tospann.actions.demo import DEMODATO
 from tospann.actions.offentliggjor_vedtak import offentliggjor_vedtak
 from tospann.actions.registrer_vedtak import registrer_vedtak
+from tospann.imports.avtalefil import les_avtalefil
 from tospann.store import models
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sak")]
@@ -189,3 +190,10 @@ def test_uten_oppgitt_avtale_sies_det() -> None:
     side = som("folkevalgt-beiarn").get(BASE).content.decode()
 
     assert "Det er ikke oppgitt om kommunestyret hadde avtalen slik den ble sendt ut." in side
+
+
+def test_avtalen_kan_lastes_ned_og_proves() -> None:
+    """Avtalen i saken lastes ned som fil, og fila er den samme avtalen med det samme fingeravtrykket."""
+    svar = som("folkevalgt-beiarn").get("/saker/indre-salten/avtale/avtale.json")
+
+    assert les_avtalefil(svar.content).fingeravtrykk == forslaget().avtale_fingeravtrykk

@@ -3,6 +3,7 @@
 import typer
 
 from tospann.cli import (
+    avtale,
     bench,
     hent,
     journal,
@@ -42,6 +43,7 @@ app.add_typer(tabell.app, name="tabell")
 app.add_typer(oppgjor.app, name="oppgjor")
 app.add_typer(struktur.app, name="struktur")
 app.add_typer(regel.app, name="regel")
+app.add_typer(avtale.app, name="avtale")
 
 if __name__ == "__main__":
     app(prog_name="./tospann")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,6 +19,7 @@ from tospann.core.felles.alvor import Alvor
 from tospann.core.felles.fingeravtrykk import kort
 from tospann.core.felles.rolle import Handling
 from tospann.core.felles.svar import Utfall
+from tospann.imports.avtalefil import som_avtalefil
 from tospann.web.leser import leser
 from tospann.web.sak.oppslag import finn_rad, finn_side
 
@@ -48,6 +49,14 @@ def vis(request: HttpRequest, slug: str) -> HttpResponse:
         "er_sendt": side.forslag is not None and side.forslag.avtale_fingeravtrykk == bilde.avtale.fingeravtrykk,
     }
     return render(request, "avtale/vis.html", kontekst)
+
+
+@require_safe
+def som_fil(request: HttpRequest, slug: str) -> HttpResponse:
+    """Avtalen som fil for andre programmer (docs/avtalekontrakt.md)."""
+    fil = som_avtalefil(finn_side(request, slug).bilde.avtale)
+    navn = {"Content-Disposition": f'attachment; filename="avtale-{slug}.json"'}
+    return JsonResponse(fil, json_dumps_params={"ensure_ascii": False, "indent": 2}, headers=navn)
 
 
 def _punkter(avtale: Samarbeidsavtale, tatt_ut: set[str]) -> list[tuple[Klausul | None, Klausulmal | None]]:

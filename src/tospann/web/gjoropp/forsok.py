@@ -26,7 +26,7 @@ from tospann.documents.papirer.aarsoppgjor import Oppgjorstall
 from tospann.web.gjoropp.forsok_adresse import les, nye_i
 from tospann.web.gjoropp.forsok_skjema import SKJEMAER, Forsoksskjema
 from tospann.web.gjoropp.oppslag import Oppgjorsside, finn_side
-from tospann.web.gjoropp.visning import Visningstabell, rad
+from tospann.web.gjoropp.visning import Visningsrad, Visningstabell, rad
 from tospann.web.kildepanel import vis_med_kilder
 
 FLEST = 8
@@ -46,29 +46,31 @@ class Stilt:
 
 @dataclass(frozen=True, slots=True)
 class Forsok:
-    """What is asked of a year, and those of the questions that can be answered together."""
+    """What is asked of a year, those of the questions that can be answered together, and the answer, if any can."""
 
     grunnlag: Aarsgrunnlag
     fakta: Forsoksfakta
     stilte: tuple[Stilt, ...]
     sporsmaal: tuple[Sporsmaal, ...]
+    virkning: Aarsvirkning | None
 
     @classmethod
     def av(cls, grunnlag: Aarsgrunnlag, tekster: Sequence[str], inn: str = "") -> Forsok:
         """Take the questions in order; one that does not fit is said, and the others stand. *inn* may come in too."""
         fakta, stilte, gode = forsoksfakta(grunnlag, {*nye_i(tekster), inn}), [], list[Sporsmaal]()
+        virkning: Aarsvirkning | None = None
         for nr, tekst in enumerate(tekster[:FLEST]):
             uten, ord_ = adressen([*tekster[:nr], *tekster[nr + 1 :]]), tekst
             try:
                 ett = les(tekst, fakta)
                 ord_ = i_en_bisetning(grunnlag, ett)
-                still(grunnlag, [*gode, ett])
+                virkning = still(grunnlag, [*gode, ett])
             except UgyldigNokkel as feil:
                 stilte.append(Stilt(tekst, ord_, uten, grunnen(grunnlag, feil, fakta.nye)))
             else:
                 gode.append(ett)
                 stilte.append(Stilt(tekst, ord_, uten))
-        return cls(grunnlag, fakta, tuple(stilte), tuple(gode))
+        return cls(grunnlag, fakta, tuple(stilte), tuple(gode), virkning)
 
     def med(self, tekst: str) -> str:
         """
@@ -86,10 +88,6 @@ class Forsok:
             )
         still(self.grunnlag, [*self.sporsmaal, les(tekst, self.fakta)])
         return adressen([*(s.adresse for s in self.stilte), tekst])
-
-    def virkning(self) -> Aarsvirkning | None:
-        """Give what it does to everybody, when something is asked."""
-        return still(self.grunnlag, self.sporsmaal) if self.sporsmaal else None
 
 
 def grunnen(grunnlag: Aarsgrunnlag, feil: UgyldigNokkel, nye: Mapping[str, str] = INGEN) -> str:
@@ -124,7 +122,7 @@ def forsok(request: HttpRequest, slug: str, aar: int) -> HttpResponse:
     sendt = next((s for s in skjemaer if s.is_bound), None)
     if sendt and (ny := _ny_adresse(proven, sendt)):
         return HttpResponseRedirect(f"{reverse('gjoropp_forsok', args=side.adresse)}{ny}#svar")
-    virkning = proven.virkning()
+    virkning = proven.virkning
     tabell = virkningstabell(side, virkning) if virkning else None
     kontekst = {
         "side": side,
@@ -159,21 +157,21 @@ def _ny_adresse(proven: Forsok, skjema: Forsoksskjema) -> str:
 def virkningstabell(side: Oppgjorsside, virkning: Aarsvirkning) -> Visningstabell:
     """Show what each bears as it stands, as it would be, and the difference."""
     foer, etter = side.tall, Oppgjorstall(virkning.etter, Aarstall(virkning.etter, "hvis.etter"))
-    rader = [
-        rad(
-            (etter if part in etter.parter else foer).navn(part),
-            (_baerer(foer, part), _baerer(etter, part), virkning.tall(part)),
-            side.min,
-        )
-        for part, _ore in virkning.endringer
-    ]
+    rader = [_rad(side, part, foer, etter) for part, _ore in virkning.endringer]
     sum_ = rad(_("I alt"), (foer.helhet(), etter.helhet(), _endring_i_alt(foer.helhet(), etter.helhet())))
     kolonner = (_("Part"), _("Som det står"), _("Etter forsøket"), _("Endring"))
     return Visningstabell("virkning", _("Hva hver bærer, i kroner"), kolonner, tuple(rader), (sum_,))
 
 
-def _baerer(tall: Oppgjorstall, part: str) -> Tall | None:
-    return tall.tall.baerer(part) if part in tall.parter else None
+def _rad(side: Oppgjorsside, part: str, foer: Oppgjorstall, etter: Oppgjorstall) -> Visningsrad:
+    """Make each figure once: the change rests on the two beside it."""
+    begge = [t.tall.baerer(part) if part in t.parter else None for t in (foer, etter)]
+    navn = (etter if part in etter.parter else foer).navn(part)
+    ledd = tuple(t for t in begge if t)
+    ore = [t.som_kroner().ore if t else 0 for t in begge]
+    endret, formel = Kroner(ore[1] - ore[0]), "bærer etter − bærer før"
+    tall = regn_ut(f"hvis.{part}", f"Endring for {navn}", endret, Enhet.KRONER, formel=formel, ledd=ledd, gjelder=navn)
+    return rad(navn, (*begge, tall), side.min)
 
 
 def _endring_i_alt(foer: Tall, etter: Tall) -> Tall:

@@ -98,7 +98,9 @@ def garanti(request: HttpRequest, slug: str, aar: int) -> HttpResponse:
         "kilde_her": True,
         "skjema": skjema,
         "feil": byrde if isinstance(byrde, str) else "",
-        "grupper": list(skjema.grupper()),
+        "grupper": list(skjema.grupper())[: len(navn)],
+        "andre": list(skjema.grupper())[len(navn) :],
+        "andre_er_med": any(skjema.data.get(f"navn_{nr}") for nr in range(1, _EKSTRA + 1)),
     }
     tabell = _tabell(side, byrde) if isinstance(byrde, Garantibyrde) else None
     if isinstance(byrde, Garantibyrde):

@@ -195,6 +195,31 @@ def _som_tekst(losning: Losning, lest: Strukturfil, alternativer: int) -> str:
 
 
 @app.command()
+def papir(
+    studie: Annotated[str, typer.Argument(help="Studien, for eksempel nordland-2018.")],
+    til: Annotated[Path, typer.Option("--til", help="Mappa papirene skrives til.")],
+    struktur: Annotated[
+        list[str] | None, typer.Option("--struktur", help="best, nr-2 …, oppgitt-1 …, tegning-1 …; kan gjentas.")
+    ] = None,
+) -> None:
+    """Skriv utredningen av en studie: PDF, Word, regneark og CSV."""
+    from tospann.cli.steps import console, step  # noqa: PLC0415 - the engine's commands need no workbench
+    from tospann.cli.workbench import workbench  # noqa: PLC0415
+
+    with workbench():
+        from tospann.actions.strukturpapirer import UkjentStudie, skriv_strukturpapir  # noqa: PLC0415 - needs Django
+
+        try:
+            with step("Utredningen") as progress:
+                filer = skriv_strukturpapir(studie, til, progress, tuple(struktur or ()))
+        except UkjentStudie as feil:
+            _avvis(str(feil))
+        except OSError as feil:
+            _avvis(f"Kan ikke skrive til {til}: {feil.strerror}.")
+    console.print(f"{len(filer)} filer i {til}", soft_wrap=True, markup=False)
+
+
+@app.command()
 def kontroller(
     fil: Annotated[str, typer.Argument(help="Sertifikatet.")],
     problem: Annotated[str | None, typer.Option("--problem", help="Kontroller også at det gjelder denne fila.")] = None,

@@ -18,9 +18,10 @@ from tospann.core.struktur.studie import Studiegrunnlag
 
 @dataclass(frozen=True, slots=True)
 class Maaltsteg:
-    """One thing that must be done: what, by whom, how many times, and where the law says so."""
+    """One thing that must be done: what, who (in words and by name), how many times, and where the law says so."""
 
     hva: str
+    rolle: str
     hvem: tuple[str, ...]
     antall: int
     hjemmel: Hjemmel
@@ -89,25 +90,27 @@ def avtalebehov(
     return Avtalebehov(samling, form, steg, tuple(_apne(grunnlag, samling)), vurderinger)
 
 
+ALLE, ANDRE, VERTEN = "alle kommunene i organisasjonen", "kommunene utenom verten", "verten"
+
+
 def _stegene(g: Studiegrunnlag, samling: Samling, form: Samarbeidsform) -> Iterator[Maaltsteg]:
     alle = tuple(g.kommune(n).navn for n in samling.medlemmer)
     vert = g.kommune(samling.vert).navn
     andre = tuple(n for n in alle if n != vert)
-    paragraf = "20-2" if form is Samarbeidsform.VERT_ADMINISTRATIV else "20-3"
     lik = f"{_VEDTAR} vedtar selv den samme samarbeidsavtalen"
-    yield Maaltsteg(lik, alle, len(alle), kommuneloven("20-4", 2))
+    yield Maaltsteg(lik, ALLE, alle, len(alle), kommuneloven("20-4", 2))
     if form is Samarbeidsform.VERT_ADMINISTRATIV:
-        delegerer = f"{_VEDTAR} ber egen kommunedirektør delegere til kommunedirektøren i {vert}"
-        yield Maaltsteg(delegerer, andre, len(andre), kommuneloven(paragraf, 2))
+        delegerer = f"{_VEDTAR} ber egen kommunedirektør delegere til vertens kommunedirektør"
+        yield Maaltsteg(delegerer, ANDRE, andre, len(andre), kommuneloven("20-2", 2))
     else:
-        yield Maaltsteg(
-            f"{_VEDTAR} delegerer den samme myndigheten til nemnda", alle, len(alle), kommuneloven("20-3", 2)
-        )
+        delegerer = f"{_VEDTAR} delegerer den samme myndigheten til nemnda"
+        yield Maaltsteg(delegerer, ALLE, alle, len(alle), kommuneloven("20-3", 2))
     partnerskap = "Ny partnerskapsavtale mellom Nav i fylket og verten avløser de gamle"
-    yield Maaltsteg(partnerskap, (vert,), 1, nav_loven("14", 1))
+    yield Maaltsteg(partnerskap, VERTEN, (vert,), 1, nav_loven("14", 1))
     overdragelse = "Avtale om virksomhetsoverdragelse for de kommunalt ansatte"
-    yield Maaltsteg(overdragelse, andre, len(andre), Hjemmel("arbeidsmiljøloven", "kapittel 16"))
-    yield Maaltsteg("Verten orienterer statsforvalteren om samarbeidet", (vert,), 1, kommuneloven("20-4", 5))
+    yield Maaltsteg(overdragelse, ANDRE, andre, len(andre), Hjemmel("arbeidsmiljøloven", "kapittel 16"))
+    orientering = "Verten orienterer statsforvalteren om samarbeidet"
+    yield Maaltsteg(orientering, VERTEN, (vert,), 1, kommuneloven("20-4", 5))
 
 
 def _apne(g: Studiegrunnlag, samling: Samling) -> Iterator[str]:

@@ -138,7 +138,7 @@ def _felles_drift(f: Strukturforutsetninger, steder: int) -> Tall:
         "Ny felles drift",
         Kroner.avrundet(f.felles_drift.som_brok() * steder),
         Enhet.KRONER,
-        formel=f"felles drift × {steder} åpne steder utenom verten",
+        formel="felles drift × åpne steder utenom verten",
         ledd=(f.felles_drift,),
         gjelder="organisasjonen, stat og kommune",
     )

@@ -63,7 +63,6 @@ def strukturpapir(u: Strukturutredning) -> Dokument:
             ("Versjon", u.versjon),
             ("Tallene gjelder", dato_tekst(g.dato)),
             ("Prøvd mot loven per", dato_tekst(u.foer.ramme.rettsdato)),
-            ("Studiens fingeravtrykk", u.fingeravtrykk),
         ),
         innholdsliste=True,
     )
@@ -129,6 +128,7 @@ def _svaret(u: Strukturutredning) -> Iterator[Blokk]:
         )
     else:
         yield p("Det følger ikke et sertifikat med dette svaret.")
+    yield p("Fakta, grenser og krav i denne versjonen av studien har fingeravtrykket ", u.fingeravtrykk)
     yield Overskrift(2, f"Slik ser «{u.etter[0].navn}» ut")
     yield organisasjonstabell(u.etter[0])
 
@@ -196,9 +196,11 @@ def _kommunene(u: Strukturutredning) -> Iterator[Blokk]:
     forste = u.etter[0]
     yield Overskrift(1, "Kommunene")
     yield kommunetabell(u.alle_kapitler(forste), forste.navn)
+    if u.kommuner:
+        yield Overskrift(2, "Kapittel for hver kommune" if len(u.kommuner) > 1 else "Kapittel for kommunen")
     for nummer in u.kommuner:
         kapitler = u.kapitler(nummer)
-        yield Overskrift(2, kapitler[0][1].navn)
+        yield Overskrift(3, kapitler[0][1].navn)
         yield p(*_kontorene([(navn, k.kontoret) for navn, k in kapitler]))
         yield kapitteltabell(kapitler)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tospann.core.felles.norsk import opplisting, tall_tekst
-from tospann.core.utredning.strukturavtaler import Avtalebehov
+from tospann.core.felles.norsk import heltall, tall_tekst
 from tospann.core.utredning.strukturkapittel import Strukturkapittel
 from tospann.core.utredning.strukturkonsekvens import Strukturkonsekvens
 from tospann.core.utredning.strukturrader import Konsekvensgruppe, Konsekvensrad, konsekvensgrupper
@@ -37,7 +36,7 @@ def _sier_noe(grupper: tuple[Konsekvensgruppe, ...]) -> bool:
 
 
 def _sammenlignet(navn: Sequence[str], grupper: tuple[Konsekvensgruppe, ...]) -> Tabell:
-    kolonner = (Kolonne("", bredde=4), *(Kolonne(n, hoyre=True, bredde=3) for n in navn))
+    kolonner = (Kolonne("", bredde=5), *(Kolonne(n, hoyre=True, bredde=3) for n in navn))
     antall = max(len(g.rader) for g in grupper)
     rader = [
         rad for nr in range(antall) for rad in _radene([g.rader[nr] for g in grupper if nr < len(g.rader)], grupper)
@@ -98,27 +97,25 @@ def systemtabell(k: Strukturkonsekvens) -> Tabell:
 
 
 def avtaletabell(k: Strukturkonsekvens) -> Tabell:
-    """List what must be adopted and agreed, organisation by organisation."""
+    """List what must be adopted and agreed: each kind once, and how many of it there are in all organisations."""
     kolonner = (
-        Kolonne("Organisasjon", bredde=2),
-        Kolonne("Hva", bredde=5),
+        Kolonne("Hva", bredde=6),
         Kolonne("Hvem", bredde=4),
+        Kolonne("Hvor mange", hoyre=True, bredde=2),
         Kolonne("Hjemmel", bredde=4),
     )
-    rader = tuple(rad for a in k.avtaler for rad in _avtalerader(k, a))
+    like: dict[tuple[str, str, str], int] = {}
+    for steg in (s for a in k.avtaler for s in a.steg):
+        nokkel = (steg.hva, steg.rolle, steg.hjemmel.kortform())
+        like[nokkel] = like.get(nokkel, 0) + steg.antall
+    rader = tuple((hva, hvem, heltall(antall), hjemmel) for (hva, hvem, hjemmel), antall in like.items())
     return Tabell(f"Vedtak og avtaler: {k.navn}", kolonner, rader)
-
-
-def _avtalerader(k: Strukturkonsekvens, behov: Avtalebehov) -> Iterator[tuple[Celle, ...]]:
-    vert = k.ramme.studie.grunnlag.kommune(behov.samling.vert).navn
-    for nr, steg in enumerate(behov.steg):
-        yield (vert if not nr else "", steg.hva, opplisting(steg.hvem), steg.hjemmel.kortform())
 
 
 def kapitteltabell(kapitler: Sequence[tuple[str, Strukturkapittel]]) -> Tabell:
     """Set one municipality's figures side by side, a column for each structure."""
     forste = kapitler[0][1]
-    kolonner = (Kolonne("", bredde=4), *(Kolonne(navn, hoyre=True, bredde=3) for navn, _ in kapitler))
+    kolonner = (Kolonne("", bredde=5), *(Kolonne(navn, hoyre=True, bredde=3) for navn, _ in kapitler))
     alle = [k for _, k in kapitler]
     rader: tuple[tuple[Celle, ...], ...] = (
         ("Vert", *(k.organisasjon.vert for k in alle)),

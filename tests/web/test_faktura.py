@@ -73,7 +73,7 @@ def test_det_uferdige_kommer_ikke() -> None:
     """Mangler noe, kommer ikke fila, men en side som sier hva som mangler og hvor det skrives."""
     svar = klient_for(VERT).get(adresse(2021, "indre-salten-2021-a1-1839.xml"))
 
-    assert (svar.status_code, svar.headers["Content-Type"]) == (409, "text/html; charset=utf-8")
+    assert (svar.status_code, svar.headers["Content-Type"]) == (422, "text/html; charset=utf-8")
     assert "Kontonummeret til Fauske kommune mangler" in svar.content.decode()
 
 

@@ -20,10 +20,10 @@ from tests.web.orakel import SAK
 # Figures, assumptions, maps and journeys have hundreds of links; a few of each from every page stand for them.
 NOEN = 3
 MANGE = re.compile(
-    r"^/kontor/(?:\d|difi|samarbeid/.|eksport/)|/oppgjor/.*/(?:linjer|filer)/."
+    r"^/kontor/(?:\d|difi|samarbeid/.|eksport/)|/oppgjor/.*/(?:linjer|filer|faktura)/."
     r"|/kilder/.|[?&]tall=|/forutsetninger/.|\?om=|^/reise/.|^/kommuner/.|^/sok/\?|/kart/[\w.]*\?"
 )
-PAPIR = re.compile(r"/papirer/.|/oppgjor/.*/filer/.")
+PAPIR = re.compile(r"/papirer/.|/oppgjor/.*/(?:filer|faktura)/.")
 _LENKE = re.compile(r'(?:href|hx-get)="([^"#]*)')
 
 Svar = dict[str, tuple[int, bytes, tuple[tuple[str, str], ...]]]

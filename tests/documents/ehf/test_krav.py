@@ -79,6 +79,8 @@ def balansen(grunnlag: Aarsgrunnlag) -> Fakturagrunnlag:
         (0, 16000, Fakturaslag.KREDITNOTA, "Storvik kommune", 1000, [-15000, 16000]),
         (20000, 0, Fakturaslag.FAKTURA, "Lillevik kommune", 5000, [-15000, 20000]),
         (10000, 5500, Fakturaslag.KREDITNOTA, "Storvik kommune", 500, [-15000, 10000, 5500]),
+        (15000, 500, Fakturaslag.KREDITNOTA, "Storvik kommune", 500, [500]),
+        (15001, 500, Fakturaslag.FAKTURA, "Lillevik kommune", 501, [-15000, 15001, 500]),
         (20000, 1000, Fakturaslag.FAKTURA, "Lillevik kommune", 6000, [-15000, 20000, 1000]),
     ],
 )
@@ -113,13 +115,14 @@ def test_kreditnotaen_viser_til_fakturaene() -> None:
 
 
 def test_forfallet_er_planens_nar_det_ligger_foran() -> None:
-    """Ligger planens dato foran, er den forfallet; er den passert, gjelder selgers betalingsfrist."""
-    plan = akontoplan(gjor_opp_aaret(aaret()), [date(2025, 1, 31), date(2025, 6, 30)])
+    """Er planens dato i dag eller foran, er den forfallet; er den passert, gjelder selgers betalingsfrist."""
+    plan = akontoplan(gjor_opp_aaret(aaret()), [date(2025, 1, 31), DATO, date(2025, 6, 30)])
     grunnlag = fakturering().akonto(Oppgjorstall.av(gjor_opp_aaret(aaret()), "b"), plan)
 
     assert [(g.faktura.forfall, g.faktura.fra, g.faktura.til) for g in grunnlag] == [
         (date(2025, 3, 3), date(2025, 1, 1), date(2025, 1, 31)),
-        (date(2025, 6, 30), date(2025, 2, 1), date(2025, 6, 30)),
+        (DATO, date(2025, 2, 1), DATO),
+        (date(2025, 6, 30), date(2025, 2, 2), date(2025, 6, 30)),
     ]
 
 

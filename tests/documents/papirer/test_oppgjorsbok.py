@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from io import BytesIO
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -91,9 +93,11 @@ ALENE_MED_STATEN = {
     "nokler": (nokkel("stat", AARSVERK),),
 }
 STORE = tuple(folk(m.part, 10**7 + nr) for nr, m in enumerate(FOLK))
+SKJEVE = (folk("1841", 9001), folk("1840", 4503), folk("1839", 1499))
 SAKER: dict[str, tuple[Aarsoppgjor, set[str]]] = {
     "folketall": (gjort(fort("lonn", 100000.01)), HER),
     "sammensatt": (blandet(99999.99, Regneregel()), HER),
+    "skjeve folketall": (gjort(fort("lonn", 99999.99), nokler=(nokkel("mellom", BLANDET),), maalinger=SKJEVE), HER),
     "kreditt": (gjort(fort("lonn", 10.01), fort("lonn", -120.03)), HER),
     "null": (gjort(fort("lonn", 10.01), fort("lonn", -10.01)), HER),
     "mange posteringer": (
@@ -122,6 +126,37 @@ def test_boka_regner_det_samme(sak: str) -> None:
     assert regnet(bok, oppgjor) == fasit(oppgjor)
     assert hvordan(bok) == ventet
     assert kontroller(bok) == {0.0}
+
+
+@pytest.mark.parametrize("sak", sorted(SAKER))
+def test_alt_som_skal_vaere_hele_tall_er_det(sak: str) -> None:
+    """Heltall, sum, nevner, teller, hele og rest er hele tall under 2^53, så regnearket ikke mister noe."""
+    bok = boka(SAKER[sak][0])
+    felt = [("Nøkler", "GHIJKL"), ("Fordeling", "DEFGHIJK")]
+    arkene = set(bok.bok.sheetnames)
+    tall = [bok.flyt(a, k, r) for a, kolonner in felt if a in arkene for k in kolonner for r in bok.rader(a)]
+
+    assert [t for t in tall if t != int(t) or abs(t) >= 2**53] == []
+
+
+@pytest.mark.parametrize("sak", sorted(SAKER))
+def test_svarene_som_staar_er_de_som_regnes(sak: str) -> None:
+    """Svaret som er lagret ved siden av hver formel, er det formelen gir, så fila viser det samme før den regnes om."""
+    data = tegn_xlsx(arbeidsbok(Oppgjorstall.av(SAKER[sak][0], "x"), "Oppgjør", "a" * 64))
+    bok, lagret = Bok(data), openpyxl.load_workbook(BytesIO(data), data_only=True)
+    formler = [
+        (ark.title, celle.column_letter, celle.row)
+        for ark in bok.bok.worksheets
+        for rad in ark.iter_rows()
+        for celle in rad
+        if isinstance(celle.value, str) and celle.value.startswith("=")
+    ]
+    ulike = {
+        f"{a}!{k}{r}" for a, k, r in formler if round(bok.flyt(a, k, r), 4) != round(lagret[a][f"{k}{r}"].value, 4)
+    }
+
+    assert formler
+    assert ulike == set()
 
 
 @given(

@@ -23,7 +23,7 @@ from tospann.web.gjoropp.oppslag import Oppgjorsside, finn_side
 from tospann.web.kildepanel import vis_med_kilder
 from tospann.web.leser import leser
 
-_AVVIST, _IKKE_KLAR = 422, 409
+_AVVIST = 422
 _TYPER = {"xml": "application/xml; charset=utf-8", "pdf": "application/pdf"}
 
 
@@ -55,7 +55,7 @@ def fakturafil(request: HttpRequest, slug: str, aar: int, navn: str) -> HttpResp
     if grunnlag is None or endelse not in _TYPER:
         raise Http404
     if endelse == "xml" and not grunnlag.er_klar:
-        return _vis(request, side, Fakturaskjema(initial=_mine(side)), _IKKE_KLAR, grunnlag)
+        return _vis(request, side, Fakturaskjema(initial=_mine(side)), _AVVIST, grunnlag)
     merknad = side.rad.merknad if side.rad.er_prove else ""
     data = tegn_ehf(grunnlag.faktura) if endelse == "xml" else tegn_pdf(fakturapapir(grunnlag, merknad), fonts_folder())
     svar = HttpResponse(data, content_type=_TYPER[endelse])
@@ -75,8 +75,7 @@ def _vis(
     kontekst = {
         "side": side,
         "kilde_her": True,
-        "grunnlagene": mine,
-        "mangler": {m.hvem: None for g in mine for m in g.faktura.mangler()},
+        "grupper": _etter_motpart(side, mine),
         "avvist": avvist,
         "avgiftsraad": AVGIFTSRAAD,
         "skjema": skjema,
@@ -85,6 +84,23 @@ def _vis(
     svar = vis_med_kilder(request, "gjoropp/fakturaer.html", kontekst, [g.i_alt for g in mine])
     svar.status_code = status
     return svar
+
+
+def _etter_motpart(side: Oppgjorsside, alle: list[Fakturagrunnlag]) -> list[dict[str, object]]:
+    """Gather the claims by who the host has them with, and say once what is missing for them."""
+    vert = side.bilde.budsjett.grunnlag.ansvarlig(side.bilde.budsjett.grunnlag.vert)
+    grupper: dict[str, list[Fakturagrunnlag]] = {}
+    for g in alle:
+        grupper.setdefault(g.fra if g.til == vert else g.til, []).append(g)
+    return [
+        {
+            "id": part,
+            "navn": egne[0].faktura.kjoper.navn if egne[0].til == vert else egne[0].faktura.selger.navn,
+            "kravene": egne,
+            "mangler": list(dict.fromkeys(m.setning for g in egne for m in g.faktura.mangler())),
+        }
+        for part, egne in grupper.items()
+    ]
 
 
 def _mine(side: Oppgjorsside) -> dict[str, object]:

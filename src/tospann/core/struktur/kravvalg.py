@@ -153,7 +153,8 @@ def _reise_lokasjon(g: Studiegrunnlag, v: Kravvalg) -> tuple[Krav, ...]:
 
 def _storrelse(_: Studiegrunnlag, v: Kravvalg) -> tuple[Krav, ...]:
     fra, til = _spenn(v)
-    ordlyd = f"hver organisasjon skal ha {fra}–{til} kommuner" if fra > 1 else f"høyst {til} kommuner kan være sammen"
+    antall = f"{fra}" if fra == til else f"{fra}–{til}"
+    ordlyd = f"hver organisasjon skal ha {antall} kommuner" if fra > 1 else f"høyst {til} kommuner kan være sammen"
     return (Krav("storrelse", ordlyd, v.kilde, (Storrelse(max(1, fra), til),)),)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tospann.core.felles.rolle import Handling
@@ -15,14 +15,8 @@ from tospann.web.leser import leser
 def liste(request: HttpRequest) -> HttpResponse:
     """Studiene du ser, dine egne først."""
     bruker = leser(request)
-    synlige = models.Strukturstudie.objects.visible_to(bruker).select_related("part")
-    studier = sorted(synlige, key=lambda s: (s.part_id != bruker.part_id, s.navn))
+    synlige = models.Strukturstudie.objects.visible_to(bruker).select_related("part").prefetch_related("versjoner")
+    i_orden = sorted(synlige, key=lambda s: (s.part_id != bruker.part_id, s.navn))
+    studier = [(s, max(s.versjoner.all(), key=lambda v: v.nr)) for s in i_orden]
     innhold = {"studier": studier, "bruker": bruker, "kan_utrede": bruker.kan(Handling.UTREDE_STRUKTUR)}
     return render(request, "struktur/liste.html", innhold)
-
-
-@require_safe
-def studie(request: HttpRequest, slug: str) -> HttpResponse:
-    """Svaret på det studien spør om."""
-    rad = get_object_or_404(models.Strukturstudie.objects.visible_to(leser(request)), slug=slug)
-    return render(request, "struktur/studie.html", {"studie": rad})

@@ -35,7 +35,7 @@ def delt_med(oppgjor: Aarsoppgjor, nokkel: str, min_: str) -> Visningstabell | N
     helhet = sum(t.som_kroner().ore for _, t in funnet)
     rader = tuple(rad(hvem, (t, _andel(hvem, t, helhet)), min_) for hvem, t in funnet)
     linjer = "1 linje" if len(poster) == 1 else f"{len(poster)} linjer"
-    tittel = f"Det nøkkelen deler i {g.year}: {linjer}"
+    tittel = f"{next(v.navn for v in g.nokler if v.id == nokkel)} deler i {g.year}: {linjer}"
     return Visningstabell(f"delt-{nokkel}", tittel, ("Part", "Bærer i kroner", "Andel i prosent"), rader)
 
 

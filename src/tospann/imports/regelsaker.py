@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from tospann.core.felles.alvor import Alvor, Bevis
+from tospann.core.felles.norsk import dato_kort
 from tospann.core.lov.katalog import EMNER, Emne, emnet
 from tospann.core.lov.regelsak import Regelprove, Regelsak, Ventet
 from tospann.imports.avvisning import Avvisning, FilAvvist
@@ -121,6 +122,7 @@ def _sak(emne: Emne, sagt: Mapping[str, object], sak: Mapping[str, object], nr: 
             fakta_for(emne, _faktatabell(sak)),
             Ventet(str(verdi("venter", sak.get("venter"), Ventet))),
             _tekst(sak, "nevner") if "nevner" in sak else "",
+            tuple((nokkel, _som_skrevet(raa)) for nokkel, raa in _faktatabell(sak).items()),
         )
     except UlesteligFakta as grunn:
         raise UlesteligFakta(f"sak {nr}, {grunn.nokkel}", grunn.grunn) from grunn
@@ -131,6 +133,12 @@ def _faktatabell(sak: Mapping[str, object]) -> dict[str, object]:
     if not isinstance(tabell, dict):
         raise UlesteligFakta("fakta", "skal være en tabell: { felt = verdi }.")
     return tabell
+
+
+def _som_skrevet(raa: object) -> str:
+    if isinstance(raa, date):
+        return dato_kort(raa)
+    return ", ".join(str(ett) for ett in raa) if isinstance(raa, list) else str(raa)
 
 
 def _tabeller(liste: object) -> Iterator[dict[str, object]]:

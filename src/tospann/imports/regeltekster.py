@@ -40,6 +40,23 @@ def engelske_tekster(fil: Path = _MAPPE / "engelsk.toml") -> Mapping[str, str]:
 
 
 @cache
+def lest_dato(fil: Path = _MAPPE / "engelsk.toml") -> date:
+    """
+    Give the day the acts were last read for the catalogue: what it is dated.
+
+    Raises
+    ------
+    FilAvvist
+        When the file has no such date.
+
+    """
+    dag = _toml(fil).get("lest")
+    if not isinstance(dag, date):
+        raise FilAvvist(fil.name, [Avvisning(0, "lest", "skal være en dato uten hermetegn.")])
+    return dag
+
+
+@cache
 def lovendringer(fil: Path = _MAPPE / "lovendringer.toml") -> tuple[Lovendring, ...]:
     """
     Give the changes of law, oldest first, those without a date last.

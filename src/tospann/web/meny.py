@@ -57,6 +57,17 @@ ROM = (
         frozenset({"kontor", "kontor_dekning", "samarbeid_liste", "samarbeid"}),
     ),
     Rom("gjoropp", gettext_noop("Oppgjør")),
+    Rom(
+        "regler",
+        gettext_noop("Regler"),
+        under=(
+            ("regler", gettext_noop("Alle reglene")),
+            ("regler_emner", gettext_noop("Prøv reglene")),
+            ("regler_beregn", gettext_noop("Regn ut")),
+            ("regler_matrise", gettext_noop("Hvem kan hva")),
+            ("regler_endringer", gettext_noop("Lovendringer")),
+        ),
+    ),
     Rom("journal", gettext_noop("Journal")),
 )
 

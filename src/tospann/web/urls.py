@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tabeller/", include("tospann.web.tabell.urls")),
     path("journal/", include("tospann.web.journal.urls")),
     path("oppgjor/", include("tospann.web.gjoropp.urls")),
+    path("regler/", include("tospann.web.regler.urls")),
     path("saker/", include("tospann.web.oppgjor.urls")),
     path("saker/", include("tospann.web.avtale.urls")),
     path("saker/", include("tospann.web.vedtak.urls")),

@@ -7,11 +7,9 @@ from tospann.core.felles.alvor import Alvor, Bevis
 from tospann.core.felles.svar import Svar
 from tospann.core.lov.gyldighet import DELEGERINGSFORSKRIFTEN
 from tospann.core.lov.hjemmel import delegeringsforskriften
-from tospann.core.lov.partnerskapsfakta import TA_INN, Partnerskapsfakta
+from tospann.core.lov.partnerskapsfakta import HENVISNINGER, TA_INN, Partnerskapsfakta
 from tospann.core.lov.regel import Regel, regel
 from tospann.core.lov.sporsmaal import har_alle, ja, nei
-
-HENVISNINGER = ("styringsdokumenter", "lover", "forskrifter", "instrukser")
 
 
 @regel("DEL-1-3a", delegeringsforskriften("1", 3), DELEGERINGSFORSKRIFTEN)

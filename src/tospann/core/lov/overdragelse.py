@@ -14,11 +14,10 @@ from tospann.core.lov.gyldighet import (
     VIRKSOMHETSOVERDRAGELSE,
 )
 from tospann.core.lov.hjemmel import Hjemmel, arbeidsmiljoloven, sjekklisten
-from tospann.core.lov.overdragelsesfakta import Overdragelse
+from tospann.core.lov.overdragelsesfakta import SEKS_FORHOLD, Overdragelse
 from tospann.core.lov.regel import Regel, ikke_oppfylt, mangler, oppfylt, regel
 from tospann.core.lov.sporsmaal import dager_etter, har_alle, ja, nei, senest, tidligst
 
-SEKS_FORHOLD = ("grunnen", "datoen", "følgene", "tariffendringer", "planlagte tiltak", "reservasjon og frist")
 RESERVASJON_DAGER = 14
 TARIFF_UKER = 3
 DROFTING_FRA, UTVALG_FRA = 50, 30

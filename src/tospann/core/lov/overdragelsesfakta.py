@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tospann.core.avtale.vilkar import JaNei
-from tospann.core.lov.sporsmaal import SPOR
+from tospann.core.lov.sporsmaal import SPOR, VALG
+
+SEKS_FORHOLD = ("grunnen", "datoen", "følgene", "tariffendringer", "planlagte tiltak", "reservasjon og frist")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,11 @@ class Overdragelse:
         default=None, metadata={SPOR: "Er en oppsigelse begrunnet i overdragelsen?"}
     )
     til_tillitsvalgte: tuple[str, ...] | None = field(
-        default=None, metadata={SPOR: "Hva er de tillitsvalgte informert om?"}
+        default=None, metadata={SPOR: "Hva er de tillitsvalgte informert om?", VALG: SEKS_FORHOLD}
     )
-    til_ansatte: tuple[str, ...] | None = field(default=None, metadata={SPOR: "Hva er de ansatte informert om?"})
+    til_ansatte: tuple[str, ...] | None = field(
+        default=None, metadata={SPOR: "Hva er de ansatte informert om?", VALG: SEKS_FORHOLD}
+    )
     begge_har_droftet: JaNei | None = field(
         default=None, metadata={SPOR: "Har begge arbeidsgiverne drøftet med de tillitsvalgte?"}
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from tospann.core.avtale.vilkar import JaNei
-from tospann.core.lov.sporsmaal import SPOR
+from tospann.core.avtale.vilkar import MINSTETJENESTER, JaNei
+from tospann.core.lov.sporsmaal import SPOR, VALG
 
+HENVISNINGER = ("styringsdokumenter", "lover", "forskrifter", "instrukser")
 TA_INN = "Ta det inn i partnerskapsavtalen."
 
 
@@ -23,7 +24,7 @@ class Partnerskapsfakta:
     )
     tjenester: tuple[str, ...] | None = field(
         default=None,
-        metadata={SPOR: "Hvilke kommunale tjenester inngår (opplysning, stonad, botilbud, plan, kvalifisering …)?"},
+        metadata={SPOR: "Hvilke kommunale tjenester inngår?", VALG: MINSTETJENESTER},
     )
     brukere: JaNei | None = field(
         default=None, metadata={SPOR: "Sier avtalen hvordan kontoret samhandler med brukernes representanter?"}
@@ -38,7 +39,9 @@ class Partnerskapsfakta:
     delegeringsvedtak_vedlagt: JaNei | None = field(
         default=None, metadata={SPOR: "Er delegeringsvedtaket vedlagt avtalen?"}
     )
-    henvisninger: tuple[str, ...] | None = field(default=None, metadata={SPOR: "Hva viser delegeringsvedtaket til?"})
+    henvisninger: tuple[str, ...] | None = field(
+        default=None, metadata={SPOR: "Hva viser delegeringsvedtaket til?", VALG: HENVISNINGER}
+    )
     en_leder: JaNei | None = field(default=None, metadata={SPOR: "Har kontoret én leder med felles ansvar?"})
     bruk_av_personell: JaNei | None = field(
         default=None, metadata={SPOR: "Er det avtalt at lederen kan bruke både statlig og kommunalt personell?"}

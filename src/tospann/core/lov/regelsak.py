@@ -29,7 +29,7 @@ class Ventet(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Regelsak:
-    """One case. *forfatter* is a role, never a name; *nevner* is something the reason must say."""
+    """One case. *forfatter* is a role, never a name; the reason must say *nevner*; *sagt* is the facts as written."""
 
     tittel: str
     forfatter: str
@@ -38,6 +38,7 @@ class Regelsak:
     fakta: object
     venter: Ventet
     nevner: str = ""
+    sagt: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

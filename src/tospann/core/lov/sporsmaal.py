@@ -13,6 +13,8 @@ from tospann.core.lov.regel import ikke_oppfylt, maa_vurderes, mangler, oppfylt
 
 SPOR: Final = "sporsmaal"
 """The key a field of facts keeps its question under, for the form, the case file and the catalogue."""
+VALG: Final = "valg"
+"""The key a field keeps its closed list under, where what it may hold is known."""
 
 
 def ja(verdi: JaNei | None, greit: str, feil: str, tiltak: str = "") -> Svar:

@@ -12,7 +12,7 @@ from tospann.core.lov.fristregning import uker_etter
 from tospann.core.lov.gyldighet import SOSIALTJENESTELOVEN, TVISTEFORSKRIFTEN
 from tospann.core.lov.hjemmel import sosialtjenesteloven, tvisteforskriften
 from tospann.core.lov.regel import Regel, ikke_oppfylt, mangler, oppfylt, regel
-from tospann.core.lov.sporsmaal import SPOR, har_alle, ja, senest
+from tospann.core.lov.sporsmaal import SPOR, VALG, har_alle, ja, senest
 
 OVERSENDELSE_UKER = 3
 KOPI_TIL = ("KS", "Arbeids- og velferdsdirektoratet")
@@ -58,7 +58,7 @@ class Tvist:
     )
     mekling_avsluttet: date | None = field(default=None, metadata={SPOR: "Når ble meklingen avsluttet uten enighet?"})
     sendt_nemnda: date | None = field(default=None, metadata={SPOR: "Når ble saken sendt tvisteløsningsnemnda?"})
-    kopi_til: tuple[str, ...] | None = field(default=None, metadata={SPOR: "Hvem fikk kopi av saken?"})
+    kopi_til: tuple[str, ...] | None = field(default=None, metadata={SPOR: "Hvem fikk kopi av saken?", VALG: KOPI_TIL})
     medlemmer_til_stede: int | None = field(default=None, metadata={SPOR: "Hvor mange av nemndas tre var til stede?"})
     krever_kostnader: JaNei | None = field(
         default=None, metadata={SPOR: "Krever en part at den andre dekker sakskostnadene?"}

@@ -22,9 +22,7 @@ def beregn_reservasjon(informert: date) -> Beregning:
         (arbeidsmiljoloven("16-3", 2), arbeidsmiljoloven("16-6")),
         (Dag("informasjonen er gitt", informert), Dag("tidligste frist", tidligst)),
         (f"Informasjonen ble gitt {dato_tekst(informert)}. Fjorten dager etter er {dato_tekst(tidligst)}.",),
-        (
-            "Fristen regnes fra den siste fikk informasjon om alle seks forholdene.",
-        ),
+        ("Fristen regnes fra den siste fikk informasjon om alle seks forholdene.",),
     )
 
 

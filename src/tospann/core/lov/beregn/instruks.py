@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tospann.core.felles.svar import Svar
-from tospann.core.lov.hjemmel import Hjemmel, forvaltningsloven, kommuneloven
+from tospann.core.lov.hjemmel import Hjemmel, forvaltningsloven, kommuneloven, sosialtjenesteloven
 from tospann.core.lov.regel import ikke_oppfylt, maa_vurderes, oppfylt
 
 
@@ -76,8 +76,8 @@ _TABELL: dict[tuple[Aktor, Inngrep], tuple[Svar, Hjemmel]] = {
         forvaltningsloven("35", 1),
     ),
     (Aktor.STATSFORVALTEREN, Inngrep.INSTRUERE): (
-        ikke_oppfylt("Nei. Statsforvalteren avgjør klager og fører tilsyn, men instruerer ikke i enkeltsaker."),
-        _STATEN,
+        ikke_oppfylt("Nei, paragrafene vi har lest, gir bare klagebehandling og tilsyn."),
+        sosialtjenesteloven("9", 1),
     ),
     (Aktor.STATSFORVALTEREN, Inngrep.OMGJORE): (
         maa_vurderes("Bare oppheve vedtak som må anses ugyldige, når statsforvalteren er klageinstans."),

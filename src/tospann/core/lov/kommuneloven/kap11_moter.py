@@ -11,7 +11,7 @@ from tospann.core.felles.svar import Svar
 from tospann.core.lov.gyldighet import KOMMUNELOVEN, KOMMUNELOVEN_2023
 from tospann.core.lov.hjemmel import kommuneloven
 from tospann.core.lov.regel import Regel, ikke_oppfylt, mangler, oppfylt, regel
-from tospann.core.lov.sporsmaal import SPOR, har_alle, ja, nei
+from tospann.core.lov.sporsmaal import SPOR, VALG, har_alle, ja, nei
 
 MOTEBOKA = ("tid og sted", "hvem som møtte og var fraværende", "sakene", "vedtakene", "avstemningsresultatet")
 RAADENE = ("eldrerådet", "rådet for personer med funksjonsnedsettelse", "ungdomsrådet")
@@ -36,7 +36,7 @@ class Kommunestyremote:
     motsatte_seg: int | None = field(
         default=None, metadata={SPOR: "Hvor mange medlemmer motsatte seg at saken ble avgjort?"}
     )
-    motebok: tuple[str, ...] | None = field(default=None, metadata={SPOR: "Hva står i møteboken?"})
+    motebok: tuple[str, ...] | None = field(default=None, metadata={SPOR: "Hva står i møteboken?", VALG: MOTEBOKA})
     taushetsbelagt: JaNei | None = field(
         default=None, metadata={SPOR: "Gjelder saken tjenstlige forhold eller taushetsbelagte opplysninger?"}
     )
@@ -56,7 +56,9 @@ class Kommunestyremote:
     ansatte_fikk_moterett: JaNei | None = field(
         default=None, metadata={SPOR: "Fikk de ansattes representanter møte og tale?"}
     )
-    raad_hort: tuple[str, ...] | None = field(default=None, metadata={SPOR: "Hvilke råd fikk uttale seg?"})
+    raad_hort: tuple[str, ...] | None = field(
+        default=None, metadata={SPOR: "Hvilke råd fikk uttale seg?", VALG: RAADENE}
+    )
     utredet: JaNei | None = field(
         default=None, metadata={SPOR: "Ga utredningen et faktisk og rettslig grunnlag for å vedta?"}
     )

@@ -12,7 +12,7 @@ from tospann.core.felles.svar import Svar
 from tospann.core.lov.gyldighet import FORVALTNINGSLOVEN, KOMMUNELOVEN
 from tospann.core.lov.hjemmel import forvaltningsloven, kommuneloven
 from tospann.core.lov.regel import Regel, ikke_oppfylt, mangler, oppfylt, regel
-from tospann.core.lov.sporsmaal import SPOR, dager_etter, har_alle, ja, senest
+from tospann.core.lov.sporsmaal import SPOR, VALG, dager_etter, har_alle, ja, senest
 
 ORIENTERING_DAGER = 30
 """Our own: the act sets no deadline for telling the county governor."""
@@ -62,9 +62,11 @@ class Driftshendelse:
     ny_deltaker: JaNei | None = field(default=None, metadata={SPOR: "Skal en ny kommune med?"})
     vedtatt_av_alle: JaNei | None = field(default=None, metadata={SPOR: "Har alle kommunestyrene vedtatt endringen?"})
     bytter_vert: JaNei | None = field(default=None, metadata={SPOR: "Skal samarbeidet bytte vertskommune?"})
-    bytte_ordnet: tuple[str, ...] | None = field(default=None, metadata={SPOR: "Hva er på plass før byttet?"})
+    bytte_ordnet: tuple[str, ...] | None = field(
+        default=None, metadata={SPOR: "Hva er på plass før byttet?", VALG: BYTTE_AV_VERT}
+    )
     vedtaksbrevet: tuple[str, ...] | None = field(
-        default=None, metadata={SPOR: "Hva sier vedtaksbrevet til innbyggeren?"}
+        default=None, metadata={SPOR: "Hva sier vedtaksbrevet til innbyggeren?", VALG: VEDTAKSBREV}
     )
     iverksatt: date | None = field(default=None, metadata={SPOR: "Når ble vedtaket iverksatt (delegeringsbrev sendt)?"})
 

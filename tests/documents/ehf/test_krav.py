@@ -21,8 +21,9 @@ from tospann.core.oppgjor.maal import Maal
 from tospann.core.oppgjor.nokkelversjon import Nokkelversjon, Regneregel
 from tospann.core.oppgjor.sammensatt import Nokkelledd, Sammensatt
 from tospann.core.oppgjor.stillinger import Telledatoer
-from tospann.documents.ehf.faktura import Fakturapart, Fakturaslag
+from tospann.documents.ehf.faktura import Avgift, Fakturapart, Fakturaslag
 from tospann.documents.ehf.krav import Fakturagrunnlag, Fakturering, Partsopplysning
+from tospann.documents.ehf.ubl import tegn_ehf
 from tospann.documents.modell import alle_tall
 from tospann.documents.papirer.aarsoppgjor import Oppgjorstall
 from tospann.documents.papirer.fakturapapir import fakturapapir
@@ -133,3 +134,16 @@ def test_papiret_har_de_samme_belopene() -> None:
 
     assert [t.som_kroner().ore for t in alle_tall(papir)] == [15000, -10000, 5000]
     assert "Oppgjøret er ikke lukket." in repr(papir.blokker)
+
+
+def test_avgiften_staar_i_papiret() -> None:
+    """Er kravet avgiftspliktig, står summen uten avgift, avgiften og det som skal betales, som i EHF-fila."""
+    ett = balansen(aaret(betalt=10000))
+    plikt = replace(
+        ett, faktura=replace(ett.faktura, avgift=Avgift.PLIKTIG, selger=replace(ett.faktura.selger, mva=True))
+    )
+    belop = [t.som_kroner().ore for t in alle_tall(fakturapapir(plikt))]
+
+    assert belop == [15000, -10000, 5000, 1250, 6250]
+    assert b"62.50</cbc:PayableAmount>" in tegn_ehf(plikt.faktura)
+    assert (ett.aa_betale, plikt.avgift.som_kroner().ore) == (ett.i_alt, 1250)

@@ -59,6 +59,23 @@ class Fakturagrunnlag:
         """Tell whether it may be given out."""
         return not self.venter and not self.faktura.mangler()
 
+    @property
+    def avgift(self) -> Tall:
+        """Give the tax that is added; zero where there is none."""
+        formel = f"summen av linjene ganger {self.faktura.avgift.prosent} prosent, rundet til øret"
+        return self._av_summen("mva", "Merverdiavgift", self.faktura.mva, formel)
+
+    @property
+    def aa_betale(self) -> Tall:
+        """Give what is to be paid, or taken back, with tax."""
+        formel = "summen av linjene pluss merverdiavgiften"
+        return self._av_summen("betales", "Å betale", self.faktura.i_alt, formel) if self.faktura.mva else self.i_alt
+
+    def _av_summen(self, id_: str, navn: str, ore: int, formel: str) -> Tall:
+        belop, gjelder = Kroner(ore), self.i_alt.gjelder
+        full_id = f"{self.i_alt.id}.{id_}"
+        return regn_ut(full_id, navn, belop, Enhet.KRONER, formel=formel, ledd=(self.i_alt,), gjelder=gjelder)
+
     def gjelder(self, part: str) -> bool:
         """Tell whether it is from or to a party."""
         return part in {self.fra, self.til}

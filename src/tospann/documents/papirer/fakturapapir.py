@@ -74,6 +74,7 @@ def _linjetabell(grunnlag: Fakturagrunnlag) -> Tabell:
         Kolonne("Kontering", bredde=3),
         Kolonne("Kroner", hoyre=True, bredde=2, med_enhet=False),
     )
-    sum_: tuple[Celle, ...] = ("I alt", None, grunnlag.i_alt)
-    merknad = "Uten merverdiavgift." if grunnlag.faktura.mva else ""
-    return Tabell("Det kravet er satt sammen av", kolonner, (*rader, sum_), sumrad=True, merknad=merknad, med_ore=True)
+    if grunnlag.faktura.mva:
+        rader += [("Sum uten merverdiavgift", None, grunnlag.i_alt), ("Merverdiavgift", None, grunnlag.avgift)]
+    sum_: tuple[Celle, ...] = ("I alt", None, grunnlag.aa_betale)
+    return Tabell("Det kravet er satt sammen av", kolonner, (*rader, sum_), sumrad=True, med_ore=True)

@@ -81,7 +81,7 @@ def _vis(
         "skjema": skjema,
         "kan_oppgi": bool(side.part) and side.bruker.kan(Handling.OPPGI_FAKTURAOPPLYSNINGER),
     }
-    svar = vis_med_kilder(request, "gjoropp/fakturaer.html", kontekst, [g.i_alt for g in mine])
+    svar = vis_med_kilder(request, "gjoropp/fakturaer.html", kontekst, [g.aa_betale for g in mine])
     svar.status_code = status
     return svar
 

@@ -99,6 +99,8 @@ def test_nei_staar_ved_feltet(skjema: str, felt: str, grunn: str) -> None:
         "tull",
         "uttrekk~stat~2",
         "uttrekk~stat~1/0~2021-07-01",
+        "uttrekk~stat~1e999999999~2021-07-01",
+        "nokkel~mellom~grunnandel-1e999999999",
         "nokkel~mellom~ukjent",
         "ny~0301~2021-07-01~1",
         "pris~drift~x",

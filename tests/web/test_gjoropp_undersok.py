@@ -141,6 +141,7 @@ def test_uttreden_av_verten() -> None:
     ("sporsmaal", "grunn"),
     [
         ("mottatt=2019-01-01", "er ikke deltaker 1. januar 2019"),
+        ("mottatt=9999-12-31", "Velg en dato fra 2000 til 2100"),
         ("varsel=x", "Oppgi et heltall"),
         ("binding_1=Husleie", "Fyll ut hele raden"),
         ("engang=-5", "kan ikke være under null"),

@@ -86,6 +86,9 @@ def test_i_ord(sporsmaal: Sporsmaal, ord_: str) -> None:
     [
         (Uttrekk("stat", Fraction(40), SOMMER), "Staten har 14 årsverk"),
         (Uttrekk("stat", Fraction(1), date(2023, 7, 1)), "1. juli 2023 er ikke i 2024"),
+        (Nokkelbytte("ukjent", LIKT), "Nøkkelen «ukjent» finnes ikke"),
+        (Prisendring("ukjent", Fraction(3)), "Posten «ukjent» finnes ikke"),
+        (Prisendring("drift", Fraction(-101)), "mer enn 100 prosent billigere"),
         (NyDeltaker(med("1845", "2025-01-01"), (), ()), "1. januar 2025 er ikke i 2024"),
         (NyDeltaker(med("1845", "2024-07-01"), (), ()), "1845 mangler"),
         (Folketallsbytte(date(2019, 1, 1), (folk("1841", 9, "2019-01-01"),)), "Saltdal og Beiarn har ikke folketall"),

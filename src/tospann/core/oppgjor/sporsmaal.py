@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -11,6 +11,7 @@ from tospann.core.felles.norsk import dato_tekst, desimaltall, opplisting
 from tospann.core.oppgjor.aarsgrunnlag import Aarsgrunnlag, Deltakelse, Maaling, UgyldigGrunnlag
 from tospann.core.oppgjor.fordeling import UgyldigNokkel
 from tospann.core.oppgjor.hvahvis import (
+    HUNDRE,
     Aarsvirkning,
     bytt_folketall,
     bytt_nokkel,
@@ -104,6 +105,7 @@ def endret(grunnlag: Aarsgrunnlag, sporsmaal: Sporsmaal) -> Aarsgrunnlag:
             _krev_i_aaret(grunnlag, fra)
             return trekk_ut(grunnlag, part, antall, fra)
         case Nokkelbytte(nokkel, metode, vekter):
+            _krev_kjent(nokkel, {v.id for v in grunnlag.nokler}, "Nøkkelen")
             return bytt_nokkel(grunnlag, nokkel, metode, dict(vekter) if vekter else None)
         case Folketallsbytte(dato):
             return _med_folketall(grunnlag, sporsmaal, Folketallsregel(grunnlag.year - dato.year, dato.month, dato.day))
@@ -111,7 +113,15 @@ def endret(grunnlag: Aarsgrunnlag, sporsmaal: Sporsmaal) -> Aarsgrunnlag:
             _krev_i_aaret(grunnlag, deltakelse.periode.fra)
             return ny_deltaker(grunnlag, deltakelse, maalinger, stillinger)
         case Prisendring(post, prosent):
+            _krev_kjent(post, {p.id for p in grunnlag.poster}, "Posten")
+            if prosent < -HUNDRE:
+                raise UgyldigNokkel("En post kan ikke bli mer enn 100 prosent billigere.")
             return endre_pris(grunnlag, post, prosent)
+
+
+def _krev_kjent(navn: str, kjente: Collection[str], hva: str) -> None:
+    if navn not in kjente:
+        raise UgyldigGrunnlag(f"{hva} «{navn}» finnes ikke i året.")
 
 
 def _krev_i_aaret(grunnlag: Aarsgrunnlag, dato: date) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
@@ -21,6 +22,7 @@ from tospann.core.oppgjor.sporsmaal import (
 
 SKILLE, LEDD = "~", "_"
 HELE = 100
+_TALL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?")
 _ULESELIG = "Spørsmålet kan ikke leses. Adressen kan være klippet av."
 
 
@@ -48,15 +50,22 @@ def les(tekst: str, fakta: Forsoksfakta) -> Sporsmaal:
         raise UgyldigNokkel(_ULESELIG) from feil
 
 
+def _tall(tekst: str) -> Fraction:
+    """Read a plain number; nothing so large, or so written, that it takes long to work with."""
+    if not _TALL.fullmatch(tekst):
+        raise ValueError(tekst)
+    return Fraction(tekst)
+
+
 def _uttrekk(ledd: list[str], _fakta: Forsoksfakta) -> Uttrekk:
     part, antall, fra = ledd
-    return Uttrekk(part, Fraction(antall), date.fromisoformat(fra))
+    return Uttrekk(part, _tall(antall), date.fromisoformat(fra))
 
 
 def _nokkel(ledd: list[str], _fakta: Forsoksfakta) -> Nokkelbytte:
     nokkel, metode, *vekter = ledd
     par = [ett.rpartition("-") for ett in vekter[0].split(LEDD)] if vekter else []
-    return Nokkelbytte(nokkel, metoden(metode), tuple((part, Fraction(vekt)) for part, _, vekt in par))
+    return Nokkelbytte(nokkel, metoden(metode), tuple((part, _tall(vekt)) for part, _, vekt in par))
 
 
 def _folketall(ledd: list[str], fakta: Forsoksfakta) -> Folketallsbytte:
@@ -66,12 +75,12 @@ def _folketall(ledd: list[str], fakta: Forsoksfakta) -> Folketallsbytte:
 
 def _ny(ledd: list[str], fakta: Forsoksfakta) -> NyDeltaker:
     nummer, fra, aarsverk = ledd
-    return fakta.inn(nummer, date.fromisoformat(fra), Fraction(aarsverk))
+    return fakta.inn(nummer, date.fromisoformat(fra), _tall(aarsverk))
 
 
 def _pris(ledd: list[str], _fakta: Forsoksfakta) -> Prisendring:
     post, prosent = ledd
-    return Prisendring(post, Fraction(prosent))
+    return Prisendring(post, _tall(prosent))
 
 
 _LESERE: Mapping[str, Callable[[list[str], Forsoksfakta], Sporsmaal]] = {
@@ -88,7 +97,7 @@ def metoden(kode: str) -> Sammensatt:
     navn, _, prosent = kode.partition("-")
     if navn != "grunnandel":
         return Sammensatt((Nokkelledd(Fraction(1), Maal(kode)),))
-    likt = Fraction(prosent) / HELE
+    likt = _tall(prosent) / HELE
     return Sammensatt((Nokkelledd(likt, Maal.LIKT), Nokkelledd(1 - likt, Maal.FOLKETALL)))
 
 

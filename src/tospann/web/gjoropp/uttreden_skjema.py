@@ -21,6 +21,7 @@ from tospann.web.tallfelt import Tallfelt
 RADER = (1, 2, 3)
 VED_AARSSKIFTE, ETTER_VARSELET = "aarsskifte", "varsel"
 _LENGST, _HUNDRE = 80, 100
+_FORSTE, _SISTE = 2000, 2100
 
 
 def _dato() -> forms.DateInput:
@@ -83,6 +84,13 @@ class Uttredenskjema(forms.Form):
             self.fields[f"verdi_{nr}"] = Valgfrittbelop(
                 label=_("Verdi i kroner"), help_text=_("Gjeld skrives med minus."), required=False
             )
+
+    def clean_mottatt(self) -> date:
+        """Refuse a day so far off that the notice cannot be counted."""
+        dag: date = self.cleaned_data["mottatt"]
+        if not _FORSTE <= dag.year <= _SISTE:
+            raise forms.ValidationError(_("Velg en dato fra %(fra)s til %(til)s.") % {"fra": _FORSTE, "til": _SISTE})
+        return dag
 
     def clean(self) -> dict[str, Any]:
         """Refuse rows that are half filled in."""

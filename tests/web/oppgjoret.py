@@ -35,6 +35,7 @@ LINJE = "drift.KOSTNAD"
 PERSONAER = {
     "okonomisjef-fauske": ("okonomisjef_vert", "1841"),
     "okonomisjef-beiarn": ("okonomisjef", "1839"),
+    "okonomisjef-nav-nordland": ("okonomisjef", ""),
 }
 OBJEKTER = {
     "oppgjør": [[SAK, BESTRIDT]],

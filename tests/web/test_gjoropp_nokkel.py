@@ -237,3 +237,16 @@ def test_nokkelsiden_har_formel_tall_og_hvem() -> None:
     assert "Ingen godkjenninger er registrert i Tospann." in lest
     assert sum(r.celler[1].som_brok() for r in tabell.rader) == 100
     assert "godkjent av alle" in lest
+
+
+def test_forslaget_venter_paa_min_dag() -> None:
+    """Direktøren ser på Min dag at en nøkkel venter, til svaret er gitt; den som ikke kan svare, ser det ikke."""
+    nr = foreslaa(klient_for("okonomisjef-nav-nordland"), hyppighet="MAANED")
+    avtrykk = models.Nokkelforslag.objects.get(nr=nr).fingeravtrykk
+    direktor, venter = klient_for("direktor-nav-nordland"), "Nøkler som venter på svar fra deg"
+    foer = [venter in direktor.get(url).content.decode() for url in ("/", "/oppgjor/")]
+    direktor.post(f"{NOKLER}forslag/{nr}/godkjenn/", {"fingeravtrykk": avtrykk})
+
+    assert foer == [True, True]
+    assert venter not in direktor.get("/").content.decode()
+    assert venter not in klient_for(VERT).get("/").content.decode()

@@ -18,8 +18,9 @@ from tospann.actions.oppgjor_vedta_budsjett import vedta_oppgjorsbudsjett
 from tospann.actions.saksbilde import last_saksbilde
 from tospann.core.felles.kilde import Kilde, Kildeslag
 from tospann.core.felles.kroner import Kroner
+from tospann.core.felles.norsk import ascii_navn
 from tospann.core.felles.periode import Periode
-from tospann.core.felles.rolle import Rolle
+from tospann.core.felles.rolle import Partslag, Rolle
 from tospann.core.felles.tall import Enhet, Tall, Verdi
 from tospann.core.oppgjor.aarsgrunnlag import Aarsgrunnlag, Deltakelse, Maaling
 from tospann.core.oppgjor.grunnlag import Kommunegrunnlag
@@ -66,6 +67,7 @@ def last_inn_demooppgjor(progress: Callable[[str], None]) -> None:
         return
     progress("oppgjørene")
     fauske, beiarn = _okonomisjef(sak.vert), _okonomisjef(models.Part.objects.get(navn="Beiarn kommune"))
+    _okonomisjef(models.Part.objects.get(slag=Partslag.STAT.name))
     for aar in (LOPENDE, BESTRIDT):
         oppgjor = nytt_oppgjor(sak, aar)
         vedta_oppgjorsbudsjett(bruker=fauske, oppgjor=oppgjor)
@@ -87,7 +89,7 @@ def last_inn_demooppgjor(progress: Callable[[str], None]) -> None:
 def _okonomisjef(part: models.Part) -> models.Bruker:
     sted = part.navn.removesuffix(" kommune")
     felt = {"navn": f"Økonomisjef i {sted}", "rolle": Rolle.OKONOMISJEF.name, "part": part, "password": "!"}
-    bruker, _ = models.Bruker.objects.get_or_create(brukernavn=f"okonomisjef-{sted.lower()}", defaults=felt)
+    bruker, _ = models.Bruker.objects.get_or_create(brukernavn=f"okonomisjef-{ascii_navn(sted)}", defaults=felt)
     return bruker
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from tospann.actions.avvist import Avvist
 from tospann.actions.oppgjorsbilde import Oppgjorsbilde, last_oppgjor, partsnokkel
+from tospann.core.felles.rolle import Handling
 from tospann.core.felles.svar import Utfall
 from tospann.core.oppgjor.aarsgrunnlag import Aarsgrunnlag
 from tospann.core.oppgjor.nokkelskifte import deler_med_staten, samme_avtale
@@ -88,16 +89,34 @@ class Forslagsbilde:
 
 def last_forslag(sak: models.Sak) -> tuple[Forslagsbilde, ...]:
     """Give every proposal of a case, oldest first."""
-    rader = list(models.Nokkelforslag.objects.filter(sak=sak).select_related("part"))
+    return _bilder(list(models.Nokkelforslag.objects.filter(sak=sak).select_related("part")))
+
+
+def venter_paa(bruker: models.Bruker) -> tuple[Forslagsbilde, ...]:
+    """Give the proposals that wait for an answer from the user, in all cases."""
+    if not bruker.kan(Handling.GODKJENNE_NOKKEL):
+        return ()
+    rader = list(models.Nokkelforslag.objects.visible_to(bruker).select_related("part", "sak"))
+    egen = partsnokkel(bruker.part)
+    return tuple(f for f in _bilder(rader) if f.er_aapent and egen in f.angaar and f.svaret(egen) is None)
+
+
+def _bilder(rader: list[models.Nokkelforslag]) -> tuple[Forslagsbilde, ...]:
+    if not rader:
+        return ()
     hendelser = list(models.Nokkelhendelse.objects.filter(forslag__in=rader).select_related("part"))
     return tuple(
         Forslagsbilde(
             rad,
             tuple(h for h in hendelser if h.forslag_id == rad.pk),
-            next((r for r in rader if r.nr > rad.nr and (r.nokkel, r.versjon) == (rad.nokkel, rad.versjon)), None),
+            next((r for r in rader if r.nr > rad.nr and _samme_nokkel(r, rad)), None),
         )
         for rad in rader
     )
+
+
+def _samme_nokkel(en: models.Nokkelforslag, to: models.Nokkelforslag) -> bool:
+    return (en.sak_id, en.nokkel, en.versjon) == (to.sak_id, to.nokkel, to.versjon)
 
 
 def siste_oppgjor(sak: models.Sak, bruker: models.Bruker) -> Oppgjorsbilde | None:

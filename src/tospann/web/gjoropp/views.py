@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tospann.actions.nokkelbilde import venter_paa
 from tospann.actions.oppgjor_akonto import planen, ubetalte
 from tospann.actions.oppgjorsbilde import finn_linje, linjeid
 from tospann.core.felles.kroner import Kroner
@@ -27,7 +28,7 @@ from tospann.web.leser import leser
 def liste(request: HttpRequest) -> HttpResponse:
     """Oppgjørene mine, og hva som venter på meg i dem."""
     bruker = leser(request)
-    kontekst = {"sider": mine_oppgjor(bruker), "nye_aar": saker_som_vert(bruker)}
+    kontekst = {"sider": mine_oppgjor(bruker), "nye_aar": saker_som_vert(bruker), "nokler": venter_paa(bruker)}
     return render(request, "gjoropp/liste.html", kontekst)
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tospann.actions.klokke import i_dag
+from tospann.actions.nokkelbilde import venter_paa
 from tospann.actions.saksbilde import last_saksbilde, siste_forslag
 from tospann.core.utredning.status import Oppgave, naa_i_en_setning
 from tospann.store import models
@@ -41,7 +42,8 @@ def min_dag(request: HttpRequest) -> HttpResponse:
     saker = models.Sak.objects.visible_to(leser(request)).select_related("vert")
     rader = [(sak, *_i_saken(request, sak)) for sak in saker]
     oppgjor = [side for side in mine_oppgjor(leser(request)) if side.gjoremaal()]
-    return render(request, "persona/min_dag.html", {"rader": rader, "oppgjor": oppgjor, "i_dag": i_dag()})
+    kontekst = {"rader": rader, "oppgjor": oppgjor, "i_dag": i_dag(), "nokler": venter_paa(leser(request))}
+    return render(request, "persona/min_dag.html", kontekst)
 
 
 def _i_saken(request: HttpRequest, sak: models.Sak) -> tuple[str, tuple[Oppgave, ...]]:

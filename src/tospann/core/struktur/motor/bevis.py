@@ -22,6 +22,8 @@ from tospann.core.struktur.motor.snitt import Trinn, forste_trinn, stram
 _UTEN_SNITT = 4_000
 _MED_SNITT = 150_000
 _VALGT = 0.5
+# Of the step that two whole totals differ by, so that rounding leaves nothing out.
+_NESTEN = 1.0 - 1e-6
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -88,9 +90,13 @@ class _Sok:
 
     def bredde(self, trinn: Trinn) -> float:
         """Give how much to spare is enough, or what holds some number of groups while that is not known."""
-        behov = self.beste.verdi - trinn.grense
+        behov = self._behov(trinn)
         d, self.flest = _bredde(trinn, self.flest), 4 * self.flest
         return min(behov, d) if behov < UENDELIG else d
+
+    def _behov(self, trinn: Trinn) -> float:
+        """Give how much a group may have to spare and still be in something better; infinite while nothing is known."""
+        return self.beste.verdi - self.oppgave.skritt * _NESTEN - trinn.grense
 
     def ta(self, trinn: Trinn) -> None:
         """Take the choice that the cuts came to, when it is a whole one."""
@@ -105,7 +111,7 @@ class _Sok:
         fylt = max(4 * self.oppgave.kommuner, 200)
         while True:
             d = _bredde(trinn, fylt)
-            behov = self.beste.verdi - trinn.grense
+            behov = self._behov(trinn)
             if behov < UENDELIG and (behov <= d or int((trinn.rest <= behov).sum()) <= 3 * fylt):
                 d = max(behov, 0.0)
             lag = np.flatnonzero(trinn.rest <= d + self.oppgave.toleranse)

@@ -15,6 +15,7 @@ from tospann.core.struktur.motor.pulje import FLEST_GRUPPER, ForMangeGrupper, la
 from tospann.core.struktur.problem import Strukturproblem
 
 _FORSTE_ROM = 1 << 15
+_SMAA = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ def pakk(problem: Strukturproblem, verdier: tuple[float, ...], terskel: float, i
     svar = relakser(oppgave)
     if svar.utgang is not Utgang.OPTIMAL:
         return Pakket((), bevist=False)
-    delt = del_opp(oppgave, svar)
+    # A small pool is cut whole at once: that costs little, and the bound then nearly counts right.
+    delt = del_opp(oppgave, svar, stram_forst=oppgave.lister.antall if oppgave.lister.antall <= _SMAA else 0)
     valgte = [nr for nr in delt.valgte.tolist() if nr >= n]
     grupper = (tuple(sorted(medlemmer[start[nr] : start[nr + 1]].tolist())) for nr in valgte)
     return Pakket(tuple(sorted(grupper)), bevist=delt.utgang is Utgang.OPTIMAL)

@@ -179,7 +179,10 @@ def _endre(
     nyttelast: dict[str, object],
 ) -> models.Strukturtegning:
     rad = _egen(bruker, tegning)
+    foer = rad.navn, rad.delt
     nytt(rad)
+    if foer == (rad.navn, rad.delt):
+        return rad
     rad.save(update_fields=["navn", "delt"])
     journal.skriv(bruker, Handling.UTREDE_STRUKTUR, _gjenstand(rad), nyttelast, egen=True)
     return rad

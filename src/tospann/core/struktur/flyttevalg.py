@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -40,6 +40,28 @@ def flyttevalg(
     hvem = plass[nummer]
     valg = (_valg(problem, plass, hvem, s) for s in inndeling.samlinger if nummer not in s.medlemmer)
     return tuple(sorted(valg, key=lambda v: (not v.mulig, v.minutter, v.vert)))
+
+
+def mulige_flyttinger(
+    problem: Strukturproblem, numre: tuple[str, ...], inndeling: Inndeling
+) -> Mapping[str, tuple[str, ...]]:
+    """Give, for every municipality, the hosts of the groups where nothing is in the way; the nearest first."""
+    plass = {n: i for i, n in enumerate(numre)}
+    grupper = [
+        (s.vert, plass[s.vert], bits(plass[n] for n in s.medlemmer), len(s.medlemmer)) for s in inndeling.samlinger
+    ]
+    plassen = [g for g in grupper if g[3] < problem.rammer.storst]
+    funnet: dict[str, tuple[str, ...]] = {}
+    for nummer, i in plass.items():
+        naboer, hoyst = problem.naboer[i], problem.rammer.reise
+        passer = (
+            (problem.minutter[v][i], vert)
+            for vert, v, maske, _ in plassen
+            if naboer & maske and not maske >> i & 1 and problem.minutter[v][i] <= hoyst
+            if henger_sammen(maske | 1 << i, problem.naboer)
+        )
+        funnet[nummer] = tuple(vert for _, vert in sorted(passer))
+    return funnet
 
 
 def _valg(problem: Strukturproblem, plass: dict[str, int], hvem: int, samling: Samling) -> Flyttevalg:

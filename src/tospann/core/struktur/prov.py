@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from tospann.core.felles.norsk import desimaltall, opplisting
 from tospann.core.struktur.krav import Krav
-from tospann.core.struktur.masker import bits, henger_sammen, lag_masker, medlemmene, passer, personminutter, pris
+from tospann.core.struktur.masker import (
+    Masker,
+    bits,
+    henger_sammen,
+    lag_masker,
+    medlemmene,
+    passer,
+    personminutter,
+    pris,
+)
 from tospann.core.struktur.problem import Gruppe, Strukturproblem
 
 
@@ -50,15 +60,20 @@ def prov(problem: Strukturproblem, grupper: Iterable[Gruppe]) -> Prove:
 
 def _brytes(problem: Strukturproblem, krav: Krav, grupper: tuple[Gruppe, ...]) -> tuple[bool, tuple[Gruppe, ...]]:
     """Tell whether one demand, alone and without the study's own limits, is broken, and by which groups."""
-    n = problem.antall
-    vide = replace(problem.rammer, reise=max(max(rad) for rad in problem.minutter), storst=n)
-    masker = lag_masker(replace(problem, rammer=vide, krav=(krav,)))
+    masker = _masker_for(problem, krav)
     hvem = tuple(
         g
         for g in grupper
         if not passer(masker, bits(g.medlemmer)) or not all(masker.verter[i] >> g.vert & 1 for i in g.medlemmer)
     )
     return bool(hvem) or not masker.fra_antall <= len(grupper) <= masker.til_antall, hvem
+
+
+@lru_cache(maxsize=128)
+def _masker_for(problem: Strukturproblem, krav: Krav) -> Masker:
+    """Give what one demand asks of a group, all limits set wide; a map to play with asks it at every move."""
+    vide = replace(problem.rammer, reise=max(max(rad) for rad in problem.minutter), storst=problem.antall)
+    return lag_masker(replace(problem, rammer=vide, krav=(krav,)))
 
 
 def _merknader(problem: Strukturproblem, grupper: tuple[Gruppe, ...]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from functools import partial
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,9 +16,9 @@ from django.utils.translation import ngettext
 from tospann.actions.tegningsbilde import Tegningsbilde
 from tospann.core.felles.norsk import desimaltall, sorteringsnokkel, tall_tekst
 from tospann.core.felles.tall import Tall
-from tospann.core.struktur.flyttevalg import Flyttevalg, blir_delt, flyttevalg
+from tospann.core.struktur.flyttevalg import Flyttevalg, blir_delt, flyttevalg, mulige_flyttinger
 from tospann.core.struktur.inndeling import Inndeling, Samling
-from tospann.core.struktur.studie import Studiekommune
+from tospann.core.struktur.studie import Studiegrunnlag, Studiekommune
 from tospann.core.struktur.tegningstall import Samlingstall
 from tospann.store import models
 from tospann.web.struktur.kartet import Kartvisning, fargeprover, rekkefolge, sted_i_ord, tegn_inndeling
@@ -123,21 +123,25 @@ class Tegneside:
 
     def grupper(self) -> Iterator[Grupperad]:
         """Give the table, in the map's order."""
-        g, tall = self.bilde.regnet.studie.grunnlag, {s.samling.vert: s for s in self.bilde.tall.samlinger}
-        navn = {k.nummer: k.navn for k in g.kommuner}
-        verter = {n: s.vert for s in self.inndeling.samlinger for n in s.medlemmer}
+        regnet = self.bilde.regnet
+        g, tall = regnet.studie.grunnlag, {s.samling.vert: s for s in self.bilde.tall.samlinger}
+        mulige, valgene = (
+            mulige_flyttinger(regnet.problem, regnet.numre, self.inndeling),
+            Gruppevalg.av(g, self.inndeling),
+        )
         per_gruppe: dict[str, list[Kommunerad]] = {}
         for nummer in rekkefolge(g, self.inndeling):
-            per_gruppe.setdefault(verter[nummer], []).append(self._rad(nummer, verter[nummer], navn))
+            vert, stengt = valgene.verter[nummer], nummer in self.inndeling.stengte
+            rad = Kommunerad(
+                g.kommune(nummer),
+                nummer == vert,
+                stengt,
+                g.reisetid(nummer, vert),
+                valgene.for_(nummer, mulige[nummer]),
+            )
+            per_gruppe.setdefault(vert, []).append(rad)
         for vert, rader in per_gruppe.items():
-            yield Grupperad(navn[vert], self.prover.get(vert, mark_safe("")), tall[vert], tuple(rader))
-
-    def _rad(self, nummer: str, vert: str, navn: Mapping[str, str]) -> Kommunerad:
-        regnet = self.bilde.regnet
-        g = regnet.studie.grunnlag
-        valg = flyttevalg(regnet.problem, regnet.numre, self.inndeling, nummer)
-        stengt = nummer in self.inndeling.stengte
-        return Kommunerad(g.kommune(nummer), nummer == vert, stengt, g.reisetid(nummer, vert), _valgene(valg, navn))
+            yield Grupperad(g.kommune(vert).navn, self.prover.get(vert, mark_safe("")), tall[vert], tuple(rader))
 
     def lengst_reise(self) -> str:
         """Say whose the longest journey is."""
@@ -163,18 +167,31 @@ def velg_adresse(slug: str, nokkel: str, nummer: str) -> str:
     return f"{reverse('struktur_tegning', args=[slug, nokkel])}?{urlencode({'valgt': nummer})}#valgt"
 
 
-def _valgene(valg: tuple[Flyttevalg, ...], navn: Mapping[str, str]) -> SafeString:
-    """Write the options of a select, the possible first; here once for all rows, since there are thousands."""
-    mulige = "".join(_valg(v, navn) for v in valg if v.mulig)
-    andre = "".join(_valg(v, navn) for v in sorted(valg, key=lambda v: sorteringsnokkel(navn[v.vert])) if not v.mulig)
-    deler = [(_("Innenfor grensene"), mulige), (_("Utenfor grensene"), andre)]
-    skrevet = (format_html('<optgroup label="{}">{}</optgroup>', hva, mark_safe(n)) for hva, n in deler if n)  # noqa: S308 - options made below
-    return mark_safe("".join(skrevet))  # noqa: S308 - escaped above
+@dataclass(frozen=True, slots=True)
+class Gruppevalg:
+    """The groups as options of a select, each written once: every row has them all, the possible first."""
 
+    grunnlag: Studiegrunnlag
+    verter: Mapping[str, str]
+    navn: Mapping[str, str]
+    valg: Mapping[str, str]
 
-def _valg(valg: Flyttevalg, navn: Mapping[str, str]) -> str:
-    minutter = desimaltall(valg.minutter, 0)
-    return format_html('<option value="{}">{}, {} min</option>', valg.vert, navn[valg.vert], minutter)
+    @classmethod
+    def av(cls, grunnlag: Studiegrunnlag, inndeling: Inndeling) -> Gruppevalg:
+        """Write them, by the hosts' names."""
+        navn = {s.vert: grunnlag.kommune(s.vert).navn for s in inndeling.samlinger}
+        i_rekkefolge = sorted(navn, key=lambda v: sorteringsnokkel(navn[v]))
+        valg = {v: format_html('<option value="{}">{}</option>', v, navn[v]) for v in i_rekkefolge}
+        return cls(grunnlag, {n: s.vert for s in inndeling.samlinger for n in s.medlemmer}, navn, valg)
+
+    def for_(self, nummer: str, mulige: tuple[str, ...]) -> SafeString:
+        """Give the options of a municipality's row; its own group is not among them."""
+        g, borte = self.grunnlag, {*mulige, self.verter[nummer]}
+        naer = ((v, self.navn[v], desimaltall(g.reiser.mellom(nummer, v), 0)) for v in mulige)
+        innenfor = format_html_join("", '<option value="{}">{}, {} min</option>', naer)
+        utenfor = mark_safe("".join(valg for v, valg in self.valg.items() if v not in borte))  # noqa: S308 - escaped in av
+        grupper = [(_("Innenfor grensene"), innenfor), (_("Utenfor grensene"), utenfor)]
+        return format_html_join("", '<optgroup label="{}">{}</optgroup>', (par for par in grupper if par[1]))
 
 
 def lag_valgt(bilde: Tegningsbilde, nummer: str, prover: Mapping[str, SafeString]) -> Valgt:

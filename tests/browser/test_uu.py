@@ -48,12 +48,24 @@ OPPGJORET = (
     "/oppgjor/eksempler/ce-2b-etter-kuttet/",
     "/oppgjor/eksempler/mangler-folketall/",
 )
+REGLENE = (
+    "/regler/",
+    "/regler/?q=finnesikke&dato=tull",
+    "/regler/KL-20-4-f/",
+    "/regler/prov/",
+    "/regler/prov/mote/?lovdato=2026-11-25&forberedte_som_ansatt=2&traadte_ut=1&motende=tull",
+    "/regler/prov/partnerskap/?lovdato=2026-11-25&tjenester=stonad",
+    "/regler/beregn/?hva=uttreden&mottatt=2027-03-15&maaneder=6",
+    "/regler/beregn/?hva=vedtak&medlemmer=19&stemmer_for=20&stemmer_mot=1",
+    "/regler/hvem-kan-hva/",
+    "/regler/endringer/",
+)
 LYST_BREDT, MORKT_SMALT = (1280, "light"), (360, "dark")
 HOVEDFLATER = (LYST_BREDT, MORKT_SMALT)
 ALLE_FLATER = (*HOVEDFLATER, (1280, "dark"), (360, "light"))
 SIDER = {
     "kommunedirektor-beiarn": ((*FOR_ALLE, *FLERE, *DIREKTOREN, *KARTET, *REISER, *KOMMUNENE), ALLE_FLATER),
-    "prosjektleder": ((*FOR_ALLE, *FLERE, f"{SAK}forutsetninger/grunnandel/"), HOVEDFLATER),
+    "prosjektleder": ((*FOR_ALLE, *FLERE, *REGLENE, f"{SAK}forutsetninger/grunnandel/"), HOVEDFLATER),
     "hovedtillitsvalgt": (FOR_ALLE, HOVEDFLATER),
     "okonomisjef-beiarn": (OPPGJORET, HOVEDFLATER),
 }

@@ -10,6 +10,7 @@ from functools import cache
 from tospann.core.avtale.avtale import Samarbeidsavtale
 from tospann.core.avtale.bygging import bygg_avtale
 from tospann.core.avtale.felt import standardfelt
+from tospann.core.avtale.klausul import Klausulmal
 from tospann.core.avtale.vilkar import (
     Arkivordning,
     Instruks,
@@ -215,5 +216,10 @@ def _vilkar(endring: Avtaleendring) -> Vilkar:
 
 
 @cache
+def _bank() -> tuple[Klausulmal, ...]:
+    return les_klausulbank()
+
+
+@cache
 def _bygg(vilkar: Vilkar) -> Samarbeidsavtale:
-    return bygg_avtale(les_klausulbank(), vilkar, standardfelt(vilkar))
+    return bygg_avtale(_bank(), vilkar, standardfelt(vilkar))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from types import NoneType
 from typing import get_args, get_type_hints
 
@@ -35,12 +36,17 @@ def les_fakta(slag: type, tabell: Mapping[str, object]) -> object:
     """
     if not is_dataclass(slag):
         raise UlesteligFakta("fakta", "kan ikke skrives som en tabell")
-    hint = get_type_hints(slag)
+    hint = _hint(slag)
     kjente = [f.name for f in fields(slag)]
     for nokkel in tabell:
         if nokkel not in kjente:
             raise UlesteligFakta(nokkel, f"finnes ikke. Feltene er {opplisting(kjente)}.")
     return slag(**{nokkel: verdi(nokkel, verdi_, hint[nokkel]) for nokkel, verdi_ in tabell.items()})
+
+
+@cache
+def _hint(slag: type) -> dict[str, object]:
+    return get_type_hints(slag)
 
 
 def verdi(nokkel: str, raa: object, hint: object) -> object:

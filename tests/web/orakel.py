@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, get_resolver
-from tests.web import oppgjoret, reisene, studiene, tegningene
+from tests.web import konsekvensene, oppgjoret, reisene, studiene, tegningene
 from tests.web.tabellen import OBJEKTER
 
 SAK, UKJENT = "indre-salten", "finnes-ikke"
@@ -50,6 +50,7 @@ FASTE: dict[str, list[list[str]]] = {
     **OBJEKTER,
     **oppgjoret.OBJEKTER,
     **studiene.OBJEKTER,
+    **konsekvensene.OBJEKTER,
     "gruppe": [[SAK, "aarsverk.stat"], [SAK, "dager"]],
     "ukjent gruppe": [[SAK, "aarsverk"], [SAK, "paaslag"], [SAK, "%"]],
     "klausul inne": [[SAK, "tvist"], [SAK, "okonomi"]],

@@ -21,9 +21,9 @@ from tests.web.orakel import SAK
 NOEN = 3
 MANGE = re.compile(
     r"^/kontor/(?:\d|difi|samarbeid/.|eksport/)|/oppgjor/.*/(?:linjer|filer|faktura)/."
-    r"|/kilder/.|[?&]tall=|/forutsetninger/.|\?om=|^/reise/.|^/kommuner/.|^/sok/\?|/kart/[\w.]*\?"
+    r"|/kilder/.|/konsekvenser/.|[?&]tall=|/forutsetninger/.|\?om=|^/reise/.|^/kommuner/.|^/sok/\?|/kart/[\w.]*\?"
 )
-PAPIR = re.compile(r"/papirer/.|/oppgjor/.*/(?:filer|faktura)/.")
+PAPIR = re.compile(r"/papirer/.|/oppgjor/.*/(?:filer|faktura)/.|/konsekvenser/[^?]")
 _LENKE = re.compile(r'(?:href|hx-get)="([^"#]*)')
 
 Svar = dict[str, tuple[int, bytes, tuple[tuple[str, str], ...]]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -107,6 +108,24 @@ def test_maanedene(periode: str) -> None:
 def test_perioder_som_ikke_er_i_aaret(periode: str) -> None:
     """En dato som ikke finnes, eller som er i et annet år, blir avvist med rad og kolonne."""
     assert [a.partition(":")[0] for a in avvist(f"10100;Lønn;{periode};1")] == ["Rad 2, Periode"]
+
+
+def test_fra_og_til_dato() -> None:
+    """Har fila egne datoer for hva kostnaden gjelder, leses de; siste dag er med."""
+    linje = les("10100;1;15.01.2020;2020-02-29", hode="Konto;Beløp;Fra og med;Til og med").linjer[0]
+
+    assert linje.periode == Periode(date(2020, 1, 15), date(2020, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("datoer", "hvor"),
+    [("15.01.2020;", "Til og med"), ("15.01.2020;14.01.2020", "Til og med"), ("31.12.2019;1.1.2020", "Fra og med")],
+)
+def test_fra_og_til_som_ikke_kan_vaere(datoer: str, hvor: str) -> None:
+    """En halv periode, en som slutter før den begynner, eller en i et annet år, avvises."""
+    hode = "Konto;Beløp;Fra og med;Til og med"
+
+    assert [a.partition(":")[0] for a in avvist(f"10100;1;{datoer}", hode=hode)] == [f"Rad 2, {hvor}"]
 
 
 def test_sumrader_kontrolleres_og_telles_ikke() -> None:

@@ -18,6 +18,7 @@ from tospann.actions.oppgjorsskritt import Skritt
 from tospann.core.felles.kilde import Kilde, Kildeslag
 from tospann.core.felles.norsk import dato_tekst
 from tospann.core.felles.periode import Periode
+from tospann.core.felles.personvern import krev_uten_fodselsnummer
 from tospann.core.felles.rolle import Handling, Partslag
 from tospann.core.felles.tall import Enhet, Tall, Verdi
 from tospann.core.kommune.hendelse import hva_den_ble
@@ -73,6 +74,7 @@ def endre_deltakelse(
         When it is not in the year, cannot be, or leaves out a figure the keys need.
 
     """
+    krev_uten_fodselsnummer(endring.grunn)
     skritt = Skritt.begynn(bruker, oppgjor, Handling.ENDRE_DELTAKELSE)
     skritt.krev_arbeid()
     if not endring.grunn.strip():

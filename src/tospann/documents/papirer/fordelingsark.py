@@ -182,31 +182,27 @@ class _Blokk:
         regnet, videre = _rundet(mottakere, nevner.verdi, belop.verdi, mynt), belop
         for m in mottakere:
             rute = f"{NAVN}!K{FORSTE_RAD + len(self.ark.rader)}"
-            hele, rest, plass, ore = regnet[m.part]
             kontroll = Formel(f"=SUM(K{forste}:K{siste})-D{siste}", 0) if m is mottakere[-1] else None
-            self.ark.rader.append(
-                (
-                    *self._hode(m.navn, belop),
-                    Formel(f"={m.teller.rute}", m.teller.verdi),
-                    Formel(f"={nevner.rute}", nevner.verdi),
-                    mynt,
-                    Formel("=INT(ABS(D{rad})*E{rad}/(F{rad}*G{rad}))", hele),
-                    Formel("=ABS(D{rad})*E{rad}-H{rad}*F{rad}*G{rad}", rest),
-                    Formel(_plassformel(forste, siste), plass),
-                    Formel(
-                        f"=SIGN(D{{rad}})*G{{rad}}*(H{{rad}}+IF(J{{rad}}<=ABS(D{{rad}})/G{{rad}}"
-                        f"-SUM(H{forste}:H{siste}),1,0))",
-                        ore,
-                    ),
-                    kontroll,
-                    _LEVENDE,
-                )
-            )
+            delingen = Formel(f"={m.teller.rute}", m.teller.verdi), Formel(f"={nevner.rute}", nevner.verdi), mynt
+            rundingen = _rundingsceller(forste, siste, regnet[m.part])
+            self.ark.rader.append((*self._hode(m.navn, belop), *delingen, *rundingen, kontroll, _LEVENDE))
             if m.part == KOMMUNE:
-                videre = Del(ore, rute)
+                videre = Del(regnet[m.part][3], rute)
             else:
                 self.ark.ruter[self.nr, m.part].append(rute)
         return videre
+
+
+def _rundingsceller(forste: int, siste: int, svar: tuple[int, int, int, int]) -> Iterator[Formel]:
+    """Give whole coins, remainder, place and øre, as formulas of one row in a step."""
+    en_til = f"IF(J{{rad}}<=ABS(D{{rad}})/G{{rad}}-SUM(H{forste}:H{siste}),1,0)"
+    formler = (
+        "=INT(ABS(D{rad})*E{rad}/(F{rad}*G{rad}))",
+        "=ABS(D{rad})*E{rad}-H{rad}*F{rad}*G{rad}",
+        _plassformel(forste, siste),
+        f"=SIGN(D{{rad}})*G{{rad}}*(H{{rad}}+{en_til})",
+    )
+    yield from (Formel(uttrykk, verdi) for uttrykk, verdi in zip(formler, svar, strict=True))
 
 
 _Trinn = tuple[Sequence[_Mottaker], Del]

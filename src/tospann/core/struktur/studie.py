@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -45,6 +46,10 @@ class Studiekommune:
     def navn(self) -> str:
         """Give what people call it."""
         return self.kommune.kortnavn
+
+
+def _nummeret(kommune: Studiekommune) -> str:
+    return kommune.nummer
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,11 @@ class Studiegrunnlag:
             When it is not in the study.
 
         """
-        return self.kommuner[self.plass[nummer]]
+        # They are in order, and this is asked thousands of times for a page: no table is made for it.
+        nr = bisect_left(self.kommuner, nummer, key=_nummeret)
+        if nr == len(self.kommuner) or self.kommuner[nr].nummer != nummer:
+            raise KeyError(nummer)
+        return self.kommuner[nr]
 
     def reisetid(self, fra: str, til: str) -> Tall:
         """Give the minutes one way as a figure with its source."""

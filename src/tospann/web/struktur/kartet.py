@@ -174,12 +174,13 @@ def _flate(bilde: _Bilde, flate: Kartflate) -> SafeString:
 
 
 def _grenser(bilde: _Bilde) -> SafeString:
-    """Draw the borders between groups; the coast stays thin, or islands would drown in it. Corners draw them again."""
+    """Draw the borders of groups; the coast stays thin, or islands would drown in it. Corners draw them again."""
     sider: dict[int, list[str]] = defaultdict(list)
     for flate in bilde.kart.flater:
         for nr in (nr for ring in flate.ringer for nr in ring):
             sider[linjenummer(nr)].append(bilde.verter[flate.nummer])
-    mellom = (nr for nr, verter in sider.items() if len(set(verter)) > 1)
+    grupper = {s.vert for s in bilde.inndeling.samlinger if not s.alene}
+    mellom = (nr for nr, verter in sider.items() if len(set(verter)) > 1 and grupper.intersection(verter))
     return format_html(
         '<g class="grenser" pointer-events="none" {}><g id="grenser"><path d="{}"/></g></g>',
         strek(bilde.kart, 1.8, "#222"),

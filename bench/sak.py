@@ -34,6 +34,7 @@ SIDER = {
     "Min dag": ("/", {}),
     "Saken": (f"{SAK}/", {}),
     "Nøkkelverkstedet, hva hvis": (f"{SAK}/nokkel/?uttrekk=3&grunnandel=25", {"HX-Request": "true"}),
+    "Årsoppgjøret, hva hvis": ("/oppgjor/indre-salten/2021/forsok/?hvis=uttrekk~stat~2~2021-07-01", {}),
     "Kartet": ("/kart/", {}),
     "Sammenlign vedtak": (f"{SAK}/vedtak/", {}),
 }

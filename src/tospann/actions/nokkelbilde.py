@@ -23,7 +23,7 @@ from tospann.store.nokkelforslag import Nokkelsvar
 class Forslagssteg(StrEnum):
     """Where a proposed key is."""
 
-    SENDT = "venter på svar"
+    SENDT = "sendt og venter på svar"
     GODKJENT = "godkjent av alle"
     AVVIST = "avvist"
     TRUKKET = "trukket"

@@ -113,7 +113,7 @@ def kan_komme_til(sak: models.Sak) -> dict[str, str]:
 def registeret_sier(kommunenummer: str) -> str:
     """Tell what the register knows became of a municipality; nothing for one that is in use."""
     alle = historie().perioder(kommunenummer)
-    return " ".join(f"{h.med_dato()}." for v in alle[-1:] for h in hva_den_ble(historie(), v))
+    return " ".join(h.med_dato() for v in alle[-1:] for h in hva_den_ble(historie(), v))
 
 
 def _endret(skritt: Skritt, arbeid: Aarsgrunnlag, endring: Medlemsendring) -> Aarsgrunnlag:

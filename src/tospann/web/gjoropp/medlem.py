@@ -118,10 +118,11 @@ def _skjema(side: Oppgjorsside, data: Any = None) -> Medlemskjema:  # noqa: ANN4
 def _vis(request: HttpRequest, side: Oppgjorsside, skjema: Medlemskjema) -> HttpResponse:
     g = _grunnlaget(side)
     endringer = [h for h in side.bilde.hendelser if h.handling == Hendelsesslag.ENDRE_DELTAKELSE.name]
+    i_rekkefolge = sorted(g.deltakelser, key=lambda d: (d.part, d.periode.fra))
     kontekst = {
         "side": side,
         "form": skjema,
-        "deltakelser": sorted(g.deltakelser, key=lambda d: (d.part, d.periode.fra)),
+        "deltakelser": [(d, g.navn(d.etterfolger) if d.etterfolger else "") for d in i_rekkefolge],
         "endringer": endringer,
         "registeret": [tekst for tekst in _fra_registeret(g) if tekst],
     }

@@ -13,6 +13,7 @@ from tospann.actions.klokke import i_dag
 from tospann.actions.strukturregning import Regnet, regn
 from tospann.core.felles.samarbeidsform import Samarbeidsform
 from tospann.core.kommune.reisemodell import Reisemetode
+from tospann.core.kontor.ledelse import Ledelsesmodell
 from tospann.core.struktur.helsvar import Helsvar, finn_de_beste, finn_konflikt, finn_svar
 from tospann.core.struktur.hvorfor_ikke import Konflikt, forklar
 from tospann.core.struktur.inndeling import Inndeling, av_struktur
@@ -33,6 +34,7 @@ from tospann.core.utredning.strukturutredning import Kravtekst, Strukturutrednin
 from tospann.documents.strukturfil import KanIkkeSkrives, skriv_problem, skriv_sertifikat, skrivbart
 from tospann.imports.strukturfil import fingeravtrykk
 from tospann.store import models
+from tospann.store.kontor import ledelsesmodell
 
 BEST = "best"
 FLEST = 4
@@ -169,7 +171,10 @@ def _ramme(versjon: _Versjon) -> Konsekvensramme:
         spenn = tuple(s for s in spenn if s.metode is Reisemetode.NETT)
     # A study of 2018 is tried against the law that is in force now, like the demo's case; the paper says which day.
     rettsdato = max(i_dag(), RETTSDATO)
-    return Konsekvensramme(studie, strukturforutsetninger(g.dato, spenn), rettsdato, formen(versjon.rad.krav))
+    modeller = ledelsesmodell(g.dato)
+    kjente = ((n, modeller.get(n, Ledelsesmodell.UKJENT)) for n in g.numre)
+    ledelse = tuple((n, modell.value) for n, modell in kjente if modell is not Ledelsesmodell.UKJENT)
+    return Konsekvensramme(studie, strukturforutsetninger(g.dato, spenn), rettsdato, formen(versjon.rad.krav), ledelse)
 
 
 def formen(krav: Iterable[Kravvalg]) -> Samarbeidsform:

@@ -110,6 +110,16 @@ def test_ansatte_vedtak_og_fagmiljo() -> None:
     assert konsekvens(I_DAG).miljo.under_terskel.verdi == 3
 
 
+def test_ledelsen_i_dag() -> None:
+    """Det registeret vet om ledelsen i dag, blir sagt, og for hvor mange det ikke vet noe."""
+    med = replace(ramme(), ledelse=((BY, "felles leder"), (OY, "felles leder")))
+
+    assert med.ledelse_i_ord() == (
+        "Ledelse i dag, etter registeret: By og Øy: felles leder. For 2 kommuner vet registeret det ikke."
+    )
+    assert ramme().ledelse_i_ord() == "Registeret vet ikke hvem som leder kontorene i dag (4 kommuner)."
+
+
 def test_fagsystemer_og_det_ukjente() -> None:
     """Velferd og Acos møtes, og at Nabos system er ukjent, blir sagt."""
     organisasjon = konsekvens(ALLE_I_BYEN).miljo.organisasjoner[0]
@@ -213,6 +223,9 @@ def test_setningene_sier_hvem_og_hva() -> None:
 
     assert setninger[0] == "Bygd, Øy og Nabo går sammen med By, som er vert."
     assert "Organisasjoner: ned fra 4 til 1." in setninger
+    assert "Bygd mister det åpne stedet. Det nærmeste i organisasjonen er By, 40\u00a0minutter unna." in setninger
+    tilbake = forskjellssetninger(konsekvens(ALLE_I_BYEN, "b"), konsekvens(I_DAG, "a"))
+    assert "Bygd får et åpent sted." in tilbake
     assert any(s.startswith("Kommunal utgift per år: opp fra 9\u202f676\u202f800") for s in setninger)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tospann.core.felles.norsk import opplisting
 from tospann.core.felles.samarbeidsform import Samarbeidsform
 from tospann.core.felles.tall import Enhet, Tall, regn_ut
 from tospann.core.struktur.inndeling import Inndeling
@@ -19,12 +20,30 @@ from tospann.core.utredning.strukturutgift import Strukturutgift, strukturutgift
 
 @dataclass(frozen=True, slots=True)
 class Konsekvensramme:
-    """What the consequences of every structure in a study are worked out under."""
+    """
+    What the consequences of every structure in a study are worked out under.
+
+    *ledelse* is how the office in each municipality is led on the study's day,
+    by number, where the register says it.
+    """
 
     studie: Strukturstudie
     forutsetninger: Strukturforutsetninger
     rettsdato: date
     form: Samarbeidsform = Samarbeidsform.VERT_ADMINISTRATIV
+    ledelse: tuple[tuple[str, str], ...] = ()
+
+    def ledelse_i_ord(self) -> str:
+        """Say what the register knows of the leaders today, and for how many it knows nothing."""
+        g, like = self.studie.grunnlag, dict[str, list[str]]()
+        for nummer, modell in self.ledelse:
+            like.setdefault(modell, []).append(g.kommune(nummer).navn)
+        ukjente = len(g.kommuner) - len(self.ledelse)
+        if not like:
+            return f"Registeret vet ikke hvem som leder kontorene i dag ({ukjente} kommuner)."
+        kjent = "; ".join(f"{opplisting(hvem)}: {modell}" for modell, hvem in sorted(like.items()))
+        resten = f" For {ukjente} kommuner vet registeret det ikke." if ukjente else ""
+        return f"Ledelse i dag, etter registeret: {kjent}.{resten}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,14 @@ from tospann.core.felles.norsk import opplisting, tall_tekst
 from tospann.core.felles.tall import Enhet, Tall, Verdi, regn_ut
 from tospann.core.struktur.forskjell import forskjeller
 from tospann.core.utredning.strukturkonsekvens import Strukturkonsekvens
-from tospann.core.utredning.strukturreise import GRENSER, Innbyggergruppe, Reisefordeling, Reisemaal, Spenntall
+from tospann.core.utredning.strukturreise import (
+    GRENSER,
+    Innbyggergruppe,
+    Reisefordeling,
+    Reisemaal,
+    Spenntall,
+    reisemaalet,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +176,20 @@ _SIES = frozenset(
 
 def forskjellssetninger(foer: Strukturkonsekvens, etter: Strukturkonsekvens) -> tuple[str, ...]:
     """Say what is different in *etter* against *foer*: first who moves, then each figure that matters."""
-    return (*_flyttinger(foer, etter), *(_setning(e) for e in radendringer(foer, etter) if _er_verdt(e)))
+    tallene = (_setning(e) for e in radendringer(foer, etter) if _er_verdt(e))
+    return (*_flyttinger(foer, etter), *_stedene(foer, etter), *tallene)
+
+
+def _stedene(foer: Strukturkonsekvens, etter: Strukturkonsekvens) -> Iterator[str]:
+    """Say who loses the open place and how far it is to the nearest, and who gets one back."""
+    g = etter.ramme.studie.grunnlag
+    for nummer in sorted(set(etter.inndeling.stengte) - set(foer.inndeling.stengte)):
+        sted = reisemaalet(g, etter.inndeling, nummer, Reisemaal.STED)
+        tid = tall_tekst(g.reisetid(nummer, sted))
+        navn = g.kommune(nummer).navn
+        yield f"{navn} mister det åpne stedet. Det nærmeste i organisasjonen er {g.kommune(sted).navn}, {tid} unna."
+    for nummer in sorted(set(foer.inndeling.stengte) - set(etter.inndeling.stengte)):
+        yield f"{g.kommune(nummer).navn} får et åpent sted."
 
 
 def _flyttinger(foer: Strukturkonsekvens, etter: Strukturkonsekvens) -> tuple[str, ...]:

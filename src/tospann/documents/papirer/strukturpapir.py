@@ -82,8 +82,8 @@ def _sporsmaalet(u: Strukturutredning) -> Iterator[Blokk]:
     yield Overskrift(1, "Spørsmålet")
     yield p(u.foer.ramme.studie.sporsmaal)
     yield p(
-        f"Studien har {len(g.kommuner)} kommuner. Ingen skal ha mer enn {rammer.reise} minutter til verten, og høyst "
-        f"{rammer.storst} kommuner kan være sammen. En organisasjon bør ha minst ",
+        f"Studien har {len(g.kommuner)} kommuner. Den ser på organisasjoner der alle har høyst {rammer.reise} minutter "
+        f"til verten, med høyst {rammer.storst} kommuner i hver. En organisasjon bør ha minst ",
         u.foer.miljo.terskel,
         ".",
     )
@@ -160,6 +160,7 @@ def konsekvensdel(u: Strukturutredning) -> Iterator[Blokk]:
         "reisetidene ligger i den ene eller den andre enden av spennet sitt."
     )
     yield from konsekvenstabeller(u.alle)
+    yield p(f"{u.foer.ramme.ledelse_i_ord()} Tallet på ledere regner med én i hver organisasjon.")
     if alle_har_sted(u.alle):
         yield p(ALLE_HAR_STED)
     reise = u.etter[0].reise(Innbyggergruppe.ALLE, Reisemaal.VERT)

@@ -69,7 +69,7 @@ def skriv_problem(problem: Strukturproblem) -> str:
                 "sh": _tall(vekter.mangel),
             }
         ),
-        "krav": "[" + ", ".join(_objekt(rad) for k in problem.krav for rad in _krav(k)) + "]",
+        "krav": "[" + ", ".join(_objekt(rad) for k in problem.krav for rad in _krav(k, n)) + "]",
     }
     return _objekt(deler)
 
@@ -91,14 +91,14 @@ def _tall(verdi: Eksakt) -> str:
     return f"{eksakt:f}"
 
 
-def _krav(krav: Krav) -> Iterator[dict[str, str]]:
+def _krav(krav: Krav, n: int) -> Iterator[dict[str, str]]:
     """Give one row of the file for each thing the demand does; pairs that are kept apart get a row each."""
-    for nr, felt in enumerate(rad for virkning in krav.virkninger for rad in _virkning(virkning)):
+    for nr, felt in enumerate(rad for virkning in krav.virkninger for rad in _virkning(virkning, n)):
         ident = json.dumps(f"{krav.id}.{nr}", ensure_ascii=False)
         yield {"id": ident, "ordlyd": json.dumps(krav.ordlyd, ensure_ascii=False), **felt}
 
 
-def _virkning(virkning: Virkning) -> Iterator[dict[str, str]]:
+def _virkning(virkning: Virkning, n: int) -> Iterator[dict[str, str]]:
     match virkning:
         case Sammen(kommuner):
             yield {"slag": '"sammen"', "kommuner": _numre(kommuner)}
@@ -113,8 +113,14 @@ def _virkning(virkning: Virkning) -> Iterator[dict[str, str]]:
         case Minstesum(verdier, minst):
             yield {"slag": '"sum"', "verdier": _liste(verdier), "minst": _tall(minst)}
         case Storrelse(minst, hoyst) | Antall(minst, hoyst):
-            slag = '"antall"' if isinstance(virkning, Antall) else '"medlemmer"'
-            yield {"slag": slag, "minst": str(minst), "hoyst": str(hoyst)}
+            yield {"slag": '"antall"' if isinstance(virkning, Antall) else '"medlemmer"', **_spenn(minst, hoyst, n)}
+
+
+def _spenn(minst: int, hoyst: int, n: int) -> dict[str, str]:
+    """Give the span within how many there are: more than all is all."""
+    if minst > n:
+        raise KanIkkeSkrives(f"Et krav er om minst {minst} av noe det bare er {n} av. Det er umulig uten videre bevis.")
+    return {"minst": str(minst), "hoyst": str(min(hoyst, n))}
 
 
 def _numre(numre: Iterable[int]) -> str:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tospann.core.lov.katalog import EMNER
 from tospann.imports.avvisning import FilAvvist
-from tospann.imports.regelsaker import les_regelfil, les_regelsaker
+from tospann.imports.regelsaker import LEVERTE, antall_leverte, les_regelfil, les_regelsaker, leverte_regelsaker
 
 HODE = 'emne = "mote"\nforfatter = "jurist (rolle)"\nkilde = "loven"\ndato = 2026-11-25\n'
 REGEL = '[[regel]]\nid = "KL-11-4"\nalvor = "krav"\nbevis = "V"\nhjemmel = "h"\nfra = 2019-11-01\n'
@@ -103,3 +104,10 @@ def test_alle_feil_paa_en_gang(tmp_path: Path) -> None:
         les_regelfil(_fil(tmp_path, tekst))
 
     assert [a.rad for a in avvist.value.avvisninger] == [1, 2]
+
+
+def test_en_fil_for_hvert_emne() -> None:
+    """Det er én fil for hvert emne, med emnets navn, og antallet kan telles uten å bygge fakta."""
+    assert sorted(fil.stem for fil in LEVERTE.glob("*.toml")) == sorted(e.id for e in EMNER)
+    assert {p.emne.id for p in leverte_regelsaker("mote")} == {"mote"}
+    assert sum(antall_leverte().values()) == sum(len(p.saker) for p in leverte_regelsaker())

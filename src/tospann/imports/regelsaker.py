@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -39,9 +40,21 @@ def les_regelsaker(mappe: Path) -> tuple[Regelprove, ...]:
 
 
 @cache
-def leverte_regelsaker() -> tuple[Regelprove, ...]:
-    """Give the cases that come with the product."""
-    return les_regelsaker(LEVERTE)
+def leverte_regelsaker(emne_id: str = "") -> tuple[Regelprove, ...]:
+    """Give the cases that come with the product, or those about one kind of facts: a file each, named after it."""
+    if emne_id:
+        return les_regelfil(LEVERTE / f"{emne_id}.toml")
+    return tuple(prove for emne in EMNER for prove in leverte_regelsaker(emne.id))
+
+
+@cache
+def antall_leverte() -> Mapping[str, int]:
+    """Count the cases of each rule, without building their facts."""
+    antall: Counter[str] = Counter()
+    for emne in EMNER:
+        for regel in _tabeller(_toml(LEVERTE / f"{emne.id}.toml")["regel"]):
+            antall[_tekst(regel, "id")] += len(list(_tabeller(regel["sak"])))
+    return antall
 
 
 def les_regelfil(fil: Path) -> tuple[Regelprove, ...]:

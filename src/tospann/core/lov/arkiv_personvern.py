@@ -46,7 +46,9 @@ class Datafakta:
     behandler_for_andre: JaNei | None = field(
         default=None, metadata={SPOR: "Behandler noen personopplysninger på vegne av en annen?"}
     )
-    databehandleravtale: JaNei | None = field(default=None, metadata={SPOR: "Er det en databehandleravtale?"})
+    databehandleravtale: JaNei | None = field(
+        default=None, metadata={SPOR: "Er det en databehandleravtale, eller et annet bindende dokument?"}
+    )
     dpia: JaNei | None = field(default=None, metadata={SPOR: "Er personvernkonsekvensene vurdert?"})
     tilgang_andre_kontor: JaNei | None = field(
         default=None, metadata={SPOR: "Har ansatte tilgang til saker i et annet kontor enn sitt eget?"}

@@ -15,7 +15,7 @@ from tospann.core.lov.gyldighet import (
 )
 from tospann.core.lov.hjemmel import Hjemmel, arbeidsmiljoloven, sjekklisten
 from tospann.core.lov.overdragelsesfakta import SEKS_FORHOLD, Overdragelse
-from tospann.core.lov.regel import Regel, ikke_oppfylt, mangler, oppfylt, regel
+from tospann.core.lov.regel import Regel, maa_vurderes, mangler, oppfylt, regel
 from tospann.core.lov.sporsmaal import dager_etter, har_alle, ja, nei, senest, tidligst
 
 RESERVASJON_DAGER = 14
@@ -77,7 +77,11 @@ def fortrinnsrett(fakta: Overdragelse) -> Svar | None:
     if fakta.ansatt_maaneder is None or fakta.avviser_fortrinnsrett is None:
         return None
     if fakta.ansatt_maaneder >= 12 and fakta.avviser_fortrinnsrett is JaNei.JA:  # noqa: PLR2004 - the act's own figure
-        return ikke_oppfylt("Fortrinnsretten er avvist selv om den ansatte har vært der i minst 12 måneder.", "Gi den.")
+        return maa_vurderes(
+            "Fortrinnsretten er avvist selv om den ansatte har vært der i minst 12 måneder. Det kan bare skje når "
+            "den ansatte ikke er kvalifisert for stillingen.",
+            "Vurder kvalifikasjonene, og gi fortrinnsretten når de er der.",
+        )
     return oppfylt("Fortrinnsretten er ikke avvist i strid med loven.")
 
 

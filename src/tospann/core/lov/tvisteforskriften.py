@@ -11,7 +11,7 @@ from tospann.core.felles.svar import Svar
 from tospann.core.lov.fristregning import uker_etter
 from tospann.core.lov.gyldighet import SOSIALTJENESTELOVEN, TVISTEFORSKRIFTEN
 from tospann.core.lov.hjemmel import sosialtjenesteloven, tvisteforskriften
-from tospann.core.lov.regel import Regel, ikke_oppfylt, mangler, oppfylt, regel
+from tospann.core.lov.regel import Regel, ikke_oppfylt, maa_vurderes, mangler, oppfylt, regel
 from tospann.core.lov.sporsmaal import SPOR, VALG, har_alle, ja, senest
 
 OVERSENDELSE_UKER = 3
@@ -159,7 +159,9 @@ def egne_kostnader(tvist: Tvist) -> Svar | None:
             return None
         case JaNei.NEI:
             return oppfylt("Hver part dekker egne kostnader.")
-        case _:
+        case JaNei.USIKKER:
+            return maa_vurderes("Det er usikkert om en part krever kostnadene dekket.", "Spør parten.")
+        case JaNei.JA:
             return ikke_oppfylt("En part krever kostnadene dekket av den andre.", "Kravet kan ikke tas til følge.")
 
 

@@ -59,7 +59,7 @@ def vis(request: HttpRequest, regel_id: str) -> HttpResponse:
         "engelsk": katalogbilde().engelsk[regel_id],
         "alvorsord": ALVORSORD[oppslag.krav.alvor],
         "inndata": _inndata(oppslag),
-        "prover": [p for p in leverte_regelsaker() if p.regel_id == regel_id],
+        "prover": [p for e in oppslag.emner for p in leverte_regelsaker(e.id) if p.regel_id == regel_id],
         "endringer": [e for e in katalogbilde().endringer if e.gjelder_regel(regel_id)],
     }
     return render(request, "regler/vis.html", kontekst)

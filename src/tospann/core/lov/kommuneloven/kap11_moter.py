@@ -10,7 +10,7 @@ from tospann.core.felles.norsk import opplisting
 from tospann.core.felles.svar import Svar
 from tospann.core.lov.gyldighet import KOMMUNELOVEN, KOMMUNELOVEN_2023
 from tospann.core.lov.hjemmel import kommuneloven
-from tospann.core.lov.regel import Regel, ikke_oppfylt, mangler, oppfylt, regel
+from tospann.core.lov.regel import Regel, ikke_oppfylt, maa_vurderes, mangler, oppfylt, regel
 from tospann.core.lov.sporsmaal import SPOR, VALG, har_alle, ja, nei
 
 MOTEBOKA = ("tid og sted", "hvem som møtte og var fraværende", "sakene", "vedtakene", "avstemningsresultatet")
@@ -114,11 +114,17 @@ def motebok(mote: Kommunestyremote) -> Svar:
 
 @regel("KL-11-5", kommuneloven("11-5", 2), KOMMUNELOVEN)
 def lukket_mote(mote: Kommunestyremote) -> Svar:
-    """Møtet skal lukkes for tjenstlige forhold og taushetsbelagte opplysninger; ellers er det åpent for alle."""
+    """Møtet skal lukkes for tjenstlige forhold og taushetsbelagte opplysninger; ellers er det åpent, med få unntak."""
     if mote.taushetsbelagt is JaNei.JA:
         return ja(mote.lukket, "Møtet var lukket, som saken krever.", "Saken krever lukket møte.", "Lukk møtet.")
+    if mote.taushetsbelagt is JaNei.NEI and mote.lukket is JaNei.JA:
+        return maa_vurderes(
+            "Møtet var lukket. Uten taushetsplikt kan det bare skje av hensyn til personvern eller tungtveiende "
+            "offentlige interesser (§ 11-5 tredje ledd).",
+            "Skriv grunnen i møteboken.",
+        )
     if mote.taushetsbelagt is JaNei.NEI:
-        return nei(mote.lukket, "Møtet var åpent.", "Møtet var lukket uten slik grunn.", "Behandle saken i åpent møte.")
+        return nei(mote.lukket, "Møtet var åpent.", "Møtet var lukket.", "Behandle saken i åpent møte.")
     return mangler("Vi vet ikke om saken inneholder taushetsbelagte opplysninger.", "Avklar det før møtet.")
 
 
@@ -191,7 +197,10 @@ def raadene(mote: Kommunestyremote) -> Svar:
         return mangler("Det er ikke opplyst hvilke råd som er hørt.", "Send saken til rådene i god tid.")
     uten = [raad for raad in RAADENE if raad not in mote.raad_hort]
     if uten:
-        return ikke_oppfylt(f"Saken er ikke sendt til {opplisting(uten)}.", "Send saken til rådene den gjelder.")
+        return maa_vurderes(
+            f"Saken er ikke sendt til {opplisting(uten)}. Gjelder den dem, har de rett til å uttale seg.",
+            "Send saken til rådene den gjelder.",
+        )
     return oppfylt("Alle tre rådene har kunnet uttale seg.")
 
 

@@ -17,6 +17,7 @@ from tospann.store import models
 from tospann.web.gjoropp.budsjettskjema import Budsjettskjema
 
 SAK, UKJENT = "indre-salten", "finnes-ikke"
+STATEN = "stat"
 BESTRIDT, I_GANG, NESTE = "2020", "2021", "2022"
 _POST = {
     "versjon": 1,
@@ -35,7 +36,7 @@ LINJE = "drift.KOSTNAD"
 PERSONAER = {
     "okonomisjef-fauske": ("okonomisjef_vert", "1841"),
     "okonomisjef-beiarn": ("okonomisjef", "1839"),
-    "okonomisjef-nav-nordland": ("okonomisjef", ""),
+    "okonomisjef-nav-nordland": ("okonomisjef", STATEN),
 }
 OBJEKTER = {
     "oppgjør": [[SAK, BESTRIDT]],

@@ -80,6 +80,7 @@ def test_det_som_strykes_er_ikke_i_noe_bedre(monkeypatch: pytest.MonkeyPatch) ->
             bare_nest_best.setattr(motor, "_grovt", lambda *_, v=nest[1]: np.array(v))
             bare_nest_best.setattr(motor, "bytt", lambda _, valgte: valgte)
             bare_nest_best.setattr(motor, "_NAER", 0.0)
+            bare_nest_best.setattr(motor, "_FAA", 0)
             kjent = avgrens(kostnad, antall, lambda: 1.0)
         steder = finn_steder([1] * n, kostnad.tolist(), antall)
 
@@ -88,6 +89,24 @@ def test_det_som_strykes_er_ikke_i_noe_bedre(monkeypatch: pytest.MonkeyPatch) ->
         assert (kostnad[:, best[1]].min(axis=1) <= kjent.rekkevidde + 1e-6).all()
         assert steder.bevist
         assert steder.avstand == pytest.approx(best[0])
+
+
+@pytest.mark.parametrize("faa", [0, 20])
+def test_resten_med_og_uten_grener(monkeypatch: pytest.MonkeyPatch, faa: int) -> None:
+    """Resten gir det samme enten løseren får den, eller hvert sted prøves med og uten, også fra et dårlig svar."""
+    monkeypatch.setattr(motor, "_FAA", faa)
+    monkeypatch.setattr(motor, "_FLEST_RUNDER", 3)
+    monkeypatch.setattr(motor, "_FLEST_RUNDER_I_GREN", 2)
+    monkeypatch.setattr(motor, "bytt", lambda _, valgte: valgte)
+    r = Random(36)
+    for _ in range(60):
+        n, antall = r.randint(5, 11), r.randint(1, 5)
+        kostnad = np.array(_steder(r, n))
+        best = min(float(kostnad[:, v].min(axis=1).sum()) for v in combinations(range(n), antall))
+        steder = finn_steder([1] * n, kostnad.tolist(), antall)
+
+        assert (steder.bevist, len(set(steder.steder))) == (True, antall)
+        assert steder.avstand == pytest.approx(best)
 
 
 def test_ingen_bytter_hjelper_mer() -> None:

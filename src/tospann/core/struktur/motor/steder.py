@@ -4,11 +4,14 @@ Narrow down which places can be among the best: a good answer, a bound, and what
 Each customer offers a price for being served (Lagrange). A place earns what its customers offer beyond what they cost;
 the best p places give a bound, and the prices move until it is high. A place that cannot be in anything better than
 the best answer known is left out, and one that must be in it is kept. The answer comes from exchanging places.
+
+Where the places are few, what is left is tried both with and without the place that earns most, and so on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +24,11 @@ _TAALMOD = 12
 _MINSTE_SKRITT = 0.004
 _TREGHET = 0.35
 _NAER = 1.02
+# So few places that trying with and without each is sooner done than asking the solver.
+_FAA = 20
+_FLEST_RUNDER_I_GREN = 150
+_SKRITT_I_GREN = 0.7
+_MINSTE_SKRITT_I_GREN = 0.03
 _NOYAKTIG = 1e-9
 
 
@@ -48,7 +56,24 @@ def avgrens(kostnad: Desimaler, antall: int, igjen: Callable[[], float]) -> Avgr
         if leting.ferdig or igjen() <= 0:
             break
         leting.runde()
+    if antall <= _FAA and not leting.ferdig_bevist:
+        leting.bevist = _i_grener(leting, igjen)
     return leting.svar()
+
+
+def _i_grener(rot: _Leting, igjen: Callable[[], float]) -> bool:
+    """Try what is left with and without one place after the other; tells whether all of it was tried."""
+    stabel = [rot.gren()]
+    while stabel and igjen() > 0:
+        gren = stabel.pop()
+        gren.verdi, gren.steder = rot.verdi, rot.steder
+        gren.utforsk()
+        if gren.verdi < rot.verdi:
+            rot.verdi, rot.steder = gren.verdi, gren.steder
+        if not gren.ferdig_bevist:
+            sted = gren.tjener_mest()
+            stabel += [gren.gren(med=sted), gren.gren(uten=sted)]
+    return not stabel
 
 
 class _Leting:
@@ -65,6 +90,50 @@ class _Leting:
         self.pris = self.beste_pris = _nest_naermest(kostnad[:, self.steder])
         self.grense, self.retning, self.lengde, self.uten_fremgang = -UENDELIG, np.zeros(kostnad.shape[0]), 1.5, 0
         self.provd: set[bytes] = set()
+        self.bevist = False
+
+    def gren(self, med: int = -1, uten: int = -1) -> _Leting:
+        """Begin anew from here with one place (by column) always in, or one left out."""
+        ny = copy(self)
+        ny.fast = self.fast.copy()
+        ny.fast[med if med >= 0 else slice(0)] = True
+        if uten >= 0:
+            ny.behold(np.arange(self.numre.size) != uten)
+        ny.pris, ny.grense, ny.retning = self.beste_pris, -UENDELIG, np.zeros_like(self.retning)
+        ny.lengde, ny.uten_fremgang = _SKRITT_I_GREN, 0
+        return ny
+
+    def utforsk(self) -> None:
+        """Move the prices for a while; where all is decided, see what it comes to."""
+        for _ in range(_FLEST_RUNDER_I_GREN):
+            if self.grense > self.tak or self._avgjort or self.lengde < _MINSTE_SKRITT_I_GREN:
+                break
+            self.runde()
+        valgte = np.flatnonzero(self.fast) if self.fast.sum() >= self.antall else np.arange(self.numre.size)
+        if self._avgjort:
+            self.bevist = True
+            verdi = float(self.kostnad[:, valgte].min(axis=1).sum())
+            if valgte.size == self.antall and verdi < self.verdi:
+                self.verdi, self.steder = verdi, self.numre[valgte]
+
+    @property
+    def _avgjort(self) -> bool:
+        return self.numre.size <= self.antall or bool(self.fast.sum() >= self.antall)
+
+    @property
+    def ferdig_bevist(self) -> bool:
+        """Tell whether nothing here is better than the best answer known."""
+        return self.bevist or self.grense > self.tak
+
+    def tjener_mest(self) -> int:
+        """Give the column that earns most among those that are not decided."""
+        tjent = np.minimum(self.kostnad - self.beste_pris[:, None], 0.0).sum(axis=0)
+        return int(np.where(self.fast, UENDELIG, tjent).argmin())
+
+    def behold(self, hvem: npt.NDArray[np.bool_]) -> None:
+        """Keep only these columns."""
+        self.kostnad = np.ascontiguousarray(self.kostnad[:, hvem])
+        self.numre, self.fast = self.numre[hvem], self.fast[hvem]
 
     @property
     def tak(self) -> float:
@@ -117,14 +186,13 @@ class _Leting:
         dyrest = tjent[frie].max(initial=-UENDELIG)
         behold = ~utenfor | (grense + tjent - dyrest <= self.tak)
         if not behold.all():
-            self.kostnad = np.ascontiguousarray(self.kostnad[:, behold])
-            self.numre, self.fast = self.numre[behold], self.fast[behold]
+            self.behold(behold)
 
     def svar(self) -> Avgrenset:
         """Give what is known."""
-        mulige = self.numre[:0] if self.grense > self.tak else self.numre
+        mulige = self.numre[:0] if self.ferdig_bevist else self.numre
         rekkevidde = self.beste_pris + (self.tak - self.grense)
-        grense = min(self.grense, self.verdi)
+        grense = self.verdi if self.ferdig_bevist else min(self.grense, self.verdi)
         return Avgrenset(np.sort(self.steder), self.verdi, grense, mulige, self.numre[self.fast], rekkevidde)
 
 

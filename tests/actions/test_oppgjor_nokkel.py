@@ -9,13 +9,15 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 from tests.actions.demoen import FNR, bruker, endret, hele_journalen_som_tekst, innhold, journalen, saken, som
-from tests.actions.oppgjoret import BEIARN, VERT, bildet, gjor, legg_fram, rett_dobbel
+from tests.actions.oppgjoret import BEIARN, SVARER, VERT, avtrykk, bildet, gjor, legg_fram, rett_dobbel, til_lukket
 from tests.actions.toaar import avtal, nokkelen
 
 from tospann.actions.avvist import Avvist, HarIkkeRolle, NoenAndreKomForst
 from tospann.actions.nokkelbilde import Forslagssteg, last_forslag
 from tospann.actions.oppgjor_budsjett import begynn_budsjett, forkast_budsjett, les_budsjettfil
 from tospann.actions.oppgjor_deltakelse import Medlemsendring, Medlemsslag, endre_deltakelse
+from tospann.actions.oppgjor_gjenaapne import gjenaapne_oppgjor
+from tospann.actions.oppgjor_godta import godta_oppgjor
 from tospann.actions.oppgjor_legg_fram_budsjett import legg_fram_budsjett
 from tospann.actions.oppgjor_nokkel import foreslaa_nokkel, godkjenn_nokkel, lagre_nokkelutkast, trekk_nokkel
 from tospann.actions.oppgjor_ta_i_bruk_nokkel import ta_i_bruk_nokkel
@@ -192,3 +194,31 @@ def test_forslaget_er_det_som_ble_sendt() -> None:
     rad.innhold = rad.innhold.replace("ORE", "KRONE")
     with pytest.raises(EndretUtenfor):
         rad.som_versjon()
+
+
+def test_den_sammenslaatte_svarer_ikke_lenger() -> None:
+    """Beiarn bestred og ble så slått sammen med Saltdal: nå svarer Saltdal for begge, og det som ble sagt før, står."""
+    sammen = Medlemsendring(Medlemsslag.SLAAS_SAMMEN, "1839", date(2020, 7, 1), "Vedtatt", etterfolger="1840")
+    gjor(endre_deltakelse, VERT, 2020, endring=sammen)
+    foer = bildet(2020).livslop.parter
+    legg_fram(2020)
+    with pytest.raises(HarIkkeRolle, match="ikke part i oppgjøret"):
+        gjor(godta_oppgjor, BEIARN, 2020, fingeravtrykk=avtrykk(2020))
+    gjor(godta_oppgjor, "kommunedirektor-saltdal", 2020, fingeravtrykk=avtrykk(2020))
+
+    assert "1839" in foer
+    assert bildet(2020).livslop.parter == ("1840", "1841", "1845", "1849", "stat")
+    assert bildet(2020).livslop.godtatt == {"1840"}
+
+
+def test_uttreden_etter_gjenaapning() -> None:
+    """Gjenåpnes et lukket år og en går ut, står lukkingen slik den var, og alle svarer på det nye forslaget."""
+    ut = Medlemsendring(Medlemsslag.GAA_UT, "1849", date(2021, 6, 30), "Vedtatt")
+    til_lukket(2021)
+    for hvem in SVARER.values():
+        gjor(gjenaapne_oppgjor, hvem, 2021, grunn="x")
+    gjor(endre_deltakelse, VERT, 2021, endring=ut)
+    legg_fram(2021)
+
+    assert bildet(2021).lukket != ""
+    assert len(bildet(2021).livslop.parter) == 6

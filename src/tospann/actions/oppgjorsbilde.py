@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -155,16 +155,49 @@ def spill(
     versjoner: Sequence[models.Oppgjorsversjon], hendelser: Sequence[models.Oppgjorshendelse]
 ) -> tuple[Livslop, str]:
     """Play what has happened through the core; give where it ends, and the proposal that was last closed."""
-    livslop, lukket = Livslop(_partene(versjoner)), ""
-    for h in hendelser:
-        if h.handling not in Hendelsesslag.__members__:
-            livslop = utfor(livslop, Oppgjorshandling[h.handling], partsnokkel(h.part), h.fingeravtrykk)
+    livslop, lukket = Livslop(_partene(_av_slag(versjoner, Versjonsslag.BUDSJETT))), ""
+    for _hendelse, livslop in spilt(versjoner, hendelser):
         if livslop.steg is Oppgjorssteg.LUKKET:
             lukket = livslop.fingeravtrykk
     return livslop, lukket
 
 
+def spilt(
+    versjoner: Sequence[models.Oppgjorsversjon], hendelser: Sequence[models.Oppgjorshendelse]
+) -> Iterator[tuple[models.Oppgjorshendelse, Livslop]]:
+    """
+    Yield each step with where it led.
+
+    Who must answer is told by the texts laid out until then: one that comes in
+    answers from the proposal that has it, and one that is merged no longer does.
+    """
+    budsjett, forslag = _av_slag(versjoner, Versjonsslag.BUDSJETT), _av_slag(versjoner, Versjonsslag.FORSLAG)
+    livslop, nr = Livslop(_partene(budsjett)), 0
+    for h in hendelser:
+        if h.handling in Hendelsesslag.__members__:
+            continue
+        if h.handling == Oppgjorshandling.LEGGE_FRAM.name:
+            nr += 1
+            livslop = replace(livslop, parter=_partene([*budsjett, *forslag[:nr]]))
+        livslop = utfor(livslop, Oppgjorshandling[h.handling], partsnokkel(h.part), h.fingeravtrykk)
+        yield h, livslop
+
+
+def _av_slag(versjoner: Sequence[models.Oppgjorsversjon], slag: Versjonsslag) -> list[models.Oppgjorsversjon]:
+    return [v for v in versjoner if v.slag == slag.name]
+
+
 def _partene(versjoner: Sequence[models.Oppgjorsversjon]) -> tuple[str, ...]:
-    """Give everybody who answers: a merged municipality's successor answers for it."""
-    felles = [v.som_oppgjor().grunnlag for v in versjoner if v.slag != Versjonsslag.UTKAST.name]
-    return tuple(sorted({g.ansvarlig(p) for g in felles for p in g.parter}))
+    """Give everybody who answers: a merged municipality's successor answers for it, by the newest text that says so."""
+    etter: dict[str, str] = {}
+    for g in (v.som_oppgjor().grunnlag for v in versjoner):
+        etter |= dict.fromkeys(g.parter, "") | {d.part: d.etterfolger for d in g.deltakelser}
+    return tuple(sorted({_ansvarlig(p, etter) for p in etter}))
+
+
+def _ansvarlig(part: str, etter: Mapping[str, str]) -> str:
+    sett = {part}
+    while (neste := etter.get(part, "")) and neste not in sett:
+        sett.add(neste)
+        part = neste
+    return part

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tospann.actions.oppgjorsbilde import Oppgjorsbilde, partsnokkel
+from tospann.actions.oppgjorsbilde import Oppgjorsbilde, spilt
 from tospann.core.felles.norsk import dato_tekst
-from tospann.core.oppgjor.livslop import Livslop, Oppgjorshandling, Oppgjorssteg, utfor
+from tospann.core.oppgjor.livslop import Oppgjorshandling, Oppgjorssteg
 from tospann.store import models
-from tospann.store.aarsoppgjor import Hendelsesslag, Versjonsslag
+from tospann.store.aarsoppgjor import Versjonsslag
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,9 @@ def _hvorfor(slutt: models.Oppgjorshendelse, neste: models.Oppgjorsversjon | Non
 
 def _slutten(bilde: Oppgjorsbilde, plass: int) -> models.Oppgjorshendelse | None:
     """Play what has happened, and give the event that put an end to the proposal laid out as number *plass*."""
-    livslop, nr = Livslop(bilde.livslop.parter), -1
-    for h in bilde.hendelser:
-        if h.handling in Hendelsesslag.__members__:
-            continue
+    nr = -1
+    for h, livslop in spilt(bilde.versjoner, bilde.hendelser):
         er_lagt_fram = h.handling == Oppgjorshandling.LEGGE_FRAM.name
-        livslop = utfor(livslop, Oppgjorshandling[h.handling], partsnokkel(h.part), h.fingeravtrykk)
         if nr == plass and (er_lagt_fram or livslop.steg is Oppgjorssteg.LOPENDE):
             return h
         nr += er_lagt_fram

@@ -15,18 +15,20 @@ from tospann.core.struktur.inndeling import UgyldigInndeling
 from tospann.store import models
 from tospann.web.kildepanel import vis_med_kilder
 from tospann.web.leser import leser
-from tospann.web.struktur.tegning_oppslag import finn_studie, finn_tegning, konsekvenslenke, utgangspunkter
+from tospann.web.struktur.oppslag import finn_side
+from tospann.web.struktur.tegning_oppslag import finn_tegning, konsekvenslenke, utgangspunkter
 from tospann.web.struktur.tegningsside import Tegneside, lag_tegneside
 
 
 @require_safe
 def liste(request: HttpRequest, slug: str) -> HttpResponse:
     """Tegningene dere har laget, og dem andre har vist."""
-    studie, bruker = finn_studie(request, slug), leser(request)
-    regnet = regn_versjon(siste_versjon(studie))
-    synlige = models.Strukturtegning.objects.visible_to(bruker).filter(studie=studie)
+    side, bruker = finn_side(request, slug), leser(request)
+    regnet = regn_versjon(side.versjon)
+    synlige = models.Strukturtegning.objects.visible_to(bruker).filter(studie=side.rad)
     kontekst = {
-        "studie": studie,
+        "side": side,
+        "studie": side.rad,
         "tegninger": [(t, t.nokkel_for(bruker), t.part_id == bruker.part_id, t.sist) for t in synlige],
         "utgangspunkter": utgangspunkter(regnet),
         "uten_best": regnet.uten_best,

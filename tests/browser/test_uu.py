@@ -60,6 +60,13 @@ REGLENE = (
     "/regler/hvem-kan-hva/",
     "/regler/endringer/",
 )
+STUDIEN = "/struktur/nordland-2018/"
+STRUKTUREN = (
+    *("/struktur/", "/struktur/ny/?dato=2018-01-01", STUDIEN, f"{STUDIEN}?uten=1"),
+    *(f"{STUDIEN}krav/{del_}" for del_ in ("", "ny/antall/", "ny/sammen/", "ny/modell/", "1/")),
+    *(f"{STUDIEN}{del_}/" for del_ in ("rammer", "historie", "reisetider", "aarsverk", "vis-for-partene")),
+    f"{STUDIEN}framtider/?antall=50",
+)
 LYST_BREDT, MORKT_SMALT = (1280, "light"), (360, "dark")
 HOVEDFLATER = (LYST_BREDT, MORKT_SMALT)
 ALLE_FLATER = (*HOVEDFLATER, (1280, "dark"), (360, "light"))
@@ -68,6 +75,7 @@ SIDER = {
     "prosjektleder": ((*FOR_ALLE, *FLERE, *REGLENE, f"{SAK}forutsetninger/grunnandel/"), HOVEDFLATER),
     "hovedtillitsvalgt": (FOR_ALLE, HOVEDFLATER),
     "okonomisjef-beiarn": (OPPGJORET, HOVEDFLATER),
+    "nav-leder-fauske": (STRUKTUREN, HOVEDFLATER),
 }
 # axe keeps the rule on the size of targets switched off unless asked.
 ALT = '{resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}'

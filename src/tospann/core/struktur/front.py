@@ -92,7 +92,8 @@ def _kne(punkter: tuple[Frontpunkt, ...], a: int, b: int) -> tuple[Fraction, int
 def _avveining(valgte: list[Frontpunkt], innbyggere: int) -> Iterator[Avveining]:
     for nr, punkt in enumerate(valgte):
         if not nr:
-            yield Avveining(punkt, f"{punkt.antall} organisasjoner gir minst reise, men de minste fagmiljøene.")
+            ord_ = "organisasjon" if punkt.antall == 1 else "organisasjoner"
+            yield Avveining(punkt, f"{punkt.antall} {ord_} gir minst reise, men de minste fagmiljøene.")
             continue
         forrige = valgte[nr - 1]
         mer = punkt.struktur.pris - forrige.struktur.pris

@@ -153,7 +153,7 @@ def forklar(konflikt: Konflikt) -> tuple[str, ...]:
         hva = (
             f"er {antall} det {utvei.ytterst} antallet som lar seg gjøre"
             if utvei.ytterst
-            else f"går det, med {antall} organisasjoner"
+            else f"går det, med {antall} {'organisasjon' if antall == 1 else 'organisasjoner'}"
         )
         linjer.append(f"Uten kravet om at {utvei.krav.ordlyd}, {hva}.")
     linjer.append(f"Ingen færre av kravene er i strid med hverandre; det er prøvd ({konflikt.proving} sett av krav).")

@@ -207,4 +207,5 @@ def _ramse(navn: Sequence[str], kommuner: Iterable[int]) -> str:
 
 
 def _tall(verdi: Eksakt) -> str:
-    return desimaltall(Fraction(verdi), 1)
+    brok = Fraction(verdi)
+    return desimaltall(brok, 0 if brok.denominator == 1 else 1)

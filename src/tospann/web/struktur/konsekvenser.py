@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tospann.actions.strukturbilde import FLEST, Studiebilde, Valgbar, lag_utredning, studiebilde, svartekst
@@ -32,6 +33,7 @@ from tospann.documents.typst_pdf import tegn_pdf
 from tospann.documents.word import tegn_docx
 from tospann.web.filtyper import FILTYPE
 from tospann.web.kildepanel import vis_med_kilder
+from tospann.web.struktur.kartet import Kartvisning, tegn_inndeling
 from tospann.web.struktur.oppslag import Studieside, finn_side
 
 
@@ -179,8 +181,19 @@ def _valgbar(bilde: Studiebilde, kode: str) -> Valgbar:
 def konsekvenser(request: HttpRequest, slug: str) -> HttpResponse:
     """Det som følger av en struktur, mot dagens og mot andre."""
     side = lag_side(request, slug)
-    innhold = {"side": side.side, "k": side, "sporring": _sporring(request)}
+    innhold = {"side": side.side, "k": side, "sporring": _sporring(request), "kart": _kartet(side)}
     return vis_med_kilder(request, "struktur/konsekvenser.html", innhold, side.tall())
+
+
+def _kartet(side: Konsekvensside) -> str:
+    """Draw the first structure; a municipality leads to its own page on the study's day."""
+    dato = side.bilde.grunnlag.dato.isoformat()
+
+    def lenke(nummer: str) -> str:
+        return f"{reverse('kommune', args=[nummer])}?dato={dato}"
+
+    forste = side.valgte[0].inndeling
+    return tegn_inndeling(side.bilde.grunnlag, forste, Kartvisning(forste.navn, lenke))
 
 
 def _sporring(request: HttpRequest) -> str:

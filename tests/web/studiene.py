@@ -15,6 +15,7 @@ EIER, SKJULT_EIER = "direktor-nav-nordland", "kommunedirektor-bodo"
 FILER = ("reisetider.csv", "kommuner.csv", "problem.json")
 OBJEKTER: dict[str, list[list[str]]] = {
     "studie": [[STUDIE]],
+    "statens studie": [[STUDIE]],
     "skjult studie": [[SKJULT]],
     "ukjent studie": [[UKJENT]],
     "kravslag": [[STUDIE, "antall"], [STUDIE, "sammen"]],

@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 # How long a page waits for an answer, how long the engine may go on, and how long when somebody asks for more.
 VENT, FRIST, LENGRE_FRIST = 2.0, 20.0, 300.0
+MINST = 0.1
 _FLEST = 48
 _SAMTIDIG = 2
 
@@ -52,6 +53,11 @@ class _Jobb:
 _JOBBER: OrderedDict[tuple[str, ...], _Jobb] = OrderedDict()
 _LAAS = Lock()
 _ARBEIDERE = ThreadPoolExecutor(_SAMTIDIG, "struktur")
+
+
+def resten(begynt: float) -> float:
+    """Give what is left of the time a page has, when it began at *begynt* (``time.monotonic``); never nothing."""
+    return max(MINST, VENT - (time.monotonic() - begynt))
 
 
 def regn(

@@ -51,7 +51,6 @@ def skriv_problem(problem: Strukturproblem) -> str:
     n = problem.antall
     if any(minutter[i][j] != minutter[j][i] for i in range(n) for j in range(i)):
         raise KanIkkeSkrives("Reisetidene er ulike de to veiene, og da kan de ikke stå i et sertifikat.")
-    rammer, vekter = problem.rammer, problem.vekter
     deler = {
         "n": str(n),
         "names": json.dumps(list(problem.navn), ensure_ascii=False),
@@ -59,19 +58,24 @@ def skriv_problem(problem: Strukturproblem) -> str:
         "fte": _liste(problem.aarsverk),
         "edges": json.dumps([list(kant) for kant in problem.kanter]),
         "minutes": "[" + ", ".join(_liste(rad) for rad in minutter) + "]",
-        "params": _objekt(
-            {
-                "T": _tall(rammer.reise),
-                "k": str(rammer.storst),
-                "theta": _tall(rammer.terskel),
-                "alpha": _tall(vekter.organisasjon),
-                "tv": _tall(vekter.reise),
-                "sh": _tall(vekter.mangel),
-            }
-        ),
+        "params": _params(problem),
         "krav": "[" + ", ".join(_objekt(rad) for k in problem.krav for rad in _krav(k, n)) + "]",
     }
     return _objekt(deler)
+
+
+def _params(problem: Strukturproblem) -> str:
+    rammer, vekter = problem.rammer, problem.vekter
+    return _objekt(
+        {
+            "T": _tall(rammer.reise),
+            "k": str(rammer.storst),
+            "theta": _tall(rammer.terskel),
+            "alpha": _tall(vekter.organisasjon),
+            "tv": _tall(vekter.reise),
+            "sh": _tall(vekter.mangel),
+        }
+    )
 
 
 def _objekt(deler: dict[str, str]) -> str:

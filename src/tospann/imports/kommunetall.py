@@ -35,15 +35,14 @@ def les_kommunetall(
     tall: dict[str, Fraction] = {}
     feil: list[Avvisning] = []
     for nr, rad in enumerate(rader[1:], start=2):
-        if not any(rad):
-            continue
         celler = dict(zip(hode, rad, strict=False))
         nummer, verdi = celler.get(_KOMMUNE, ""), _tall(celler.get(kolonne, ""), hoyst)
-        grunner = list(_grunner(nummer, kjente, tall))
-        if grunner or isinstance(verdi, str):
-            feil.append(Avvisning(nr, _KOMMUNE if grunner else kolonne, grunner[0] if grunner else str(verdi)))
-            continue
-        tall[nummer] = verdi
+        if grunn := next(_grunner(nummer, kjente, tall), ""):
+            feil += [Avvisning(nr, _KOMMUNE, grunn)] if any(rad) else []
+        elif isinstance(verdi, str):
+            feil.append(Avvisning(nr, kolonne, verdi))
+        else:
+            tall[nummer] = verdi
     if feil or not tall:
         raise FilAvvist(navn, feil or [Avvisning(1, "hele fila", "har ingen tall")])
     return tall

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from time import monotonic
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from tospann.actions.strukturregning import FRIST, LENGRE_FRIST, Regnet, regn
+from tospann.actions.strukturregning import FRIST, LENGRE_FRIST, Regnet, regn, resten
 from tospann.core.felles.norsk import tall_tekst
 from tospann.core.felles.tall import Tall
 from tospann.core.struktur.framtidstall import (
@@ -99,10 +100,11 @@ class Framtidsside:
 @require_safe
 def framtider(request: HttpRequest, slug: str) -> HttpResponse:
     """Holder svaret om tallene er litt annerledes?"""
+    begynt = monotonic()
     side = finn_side(request, slug)
     grense = _FLEST_STORT if side.problem.antall > STORT else _FLEST
     valg, skjema = _valget(request, grense)
-    framtid = _regn(request, side, valg)
+    framtid = _regn(request, side, valg, begynt)
     par, antall = framtid.par(), framtid.antall()
     egne = [p for p in par if p.i_svaret]
     innhold = {
@@ -137,14 +139,15 @@ def _valget(request: HttpRequest, grense: int) -> tuple[Framtidsvalg, Framtidssk
     return Framtidsvalg(**{**data, "antall": max(1, min(data["antall"], grense))}), skjema
 
 
-def _regn(request: HttpRequest, side: Studieside, valg: Framtidsvalg) -> Framtidsside:
+def _regn(request: HttpRequest, side: Studieside, valg: Framtidsvalg, begynt: float) -> Framtidsside:
     problem, frist = side.problem, LENGRE_FRIST if "lenger" in request.GET else FRIST
-    svar = regn((side.nokkel, "svar"), lambda igjen: finn_svar(problem, igjen), frist)
+    svar = regn((side.nokkel, "svar"), lambda igjen: finn_svar(problem, igjen), frist, resten(begynt))
     ingen: Regnet[Fremtider] = Regnet((Fremtider(0, 0, (), (), ()),))
     side_ = Framtidsside(side, valg, svar, ingen)
     if not side_.har_svar or not svar.verdi.spor:
         return side_
-    trukket = regn((side.nokkel, "framtider", repr(valg)), lambda igjen: trekk_framtider(problem, valg, igjen), frist)
+    nokkel = (side.nokkel, "framtider", repr(valg))
+    trukket = regn(nokkel, lambda igjen: trekk_framtider(problem, valg, igjen), frist, resten(begynt))
     return Framtidsside(side, valg, svar, trukket)
 
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tospann.actions.strukturregning import FRIST, LENGRE_FRIST, VENT, Regnet, regn
+from tospann.actions.strukturregning import FRIST, LENGRE_FRIST, Regnet, regn, resten
 from tospann.core.felles.norsk import desimaltall, heltall
 from tospann.core.felles.tall import Tall
 from tospann.core.struktur.forskjell import forskjeller
@@ -218,22 +218,20 @@ def lag_svarside(request: HttpRequest, side: Studieside, begynt: float) -> Svars
     uten = _tall_i(request.GET.getlist("uten")) & frozenset(range(1, len(side.krav) + 1))
     problem, frist = side.uten(uten), LENGRE_FRIST if "lenger" in request.GET else FRIST
     nokkel = (side.nokkel, *map(str, sorted(uten)))
-    svar = regn((*nokkel, "svar"), lambda igjen: finn_svar(problem, igjen), frist, _vent(begynt))
+    svar = regn((*nokkel, "svar"), lambda igjen: finn_svar(problem, igjen), frist, resten(begynt))
     beste, front = Regnet((Losning(Status.UMULIG, (), Fraction()),)), Regnet((Fronten((), ()),))
     konflikt: Regnet[Konflikt | str] = Regnet(("",))
     status = svar.verdi.losning.status if svar.ferdig else Status.TIDSGRENSE
     if status is Status.UMULIG:
-        konflikt = regn((*nokkel, "konflikt"), lambda igjen: finn_konflikt(problem, igjen), frist, _vent(begynt))
+        konflikt = regn((*nokkel, "konflikt"), lambda igjen: finn_konflikt(problem, igjen), frist, resten(begynt))
     elif status is Status.OPTIMAL:
-        vent = VENT_STORT if problem.antall > STORT else _vent(begynt)
+        er_stor = problem.antall > STORT
+        vent = VENT_STORT if er_stor else resten(begynt)
         beste = regn((*nokkel, "beste"), lambda igjen: finn_de_beste(svar.verdi, igjen), frist, vent)
-        if problem.antall <= STORT or "front" in request.GET:
+        if not er_stor or "front" in request.GET:
+            vent = VENT_STORT if er_stor else resten(begynt)
             front = regn((*nokkel, "front"), lambda igjen: finn_fronten(problem, igjen), frist, vent)
     return Svarside(side, problem, uten, svar, beste, front, konflikt)
-
-
-def _vent(begynt: float) -> float:
-    return max(VENT_STORT, VENT - (monotonic() - begynt))
 
 
 @require_safe

@@ -27,7 +27,7 @@ from tospann.imports.sveipfil import Sveipfil, les_jobbsvar
 
 Kjorer = Callable[[Strukturproblem, Sequence[Jobb]], Iterator[Jobbsvar]]
 Framdrift = Callable[[int, int], None]
-_VENT = "20s"
+_VENT, _VENT_PAA_ARBEIDERE = "20s", 60
 
 
 class SveipStanset(RuntimeError):
@@ -93,6 +93,7 @@ def _paa_klyngen(
 ) -> Iterator[Jobbsvar]:
     try:
         with dask.Client(adresse, timeout=_VENT, set_as_default=False) as klient:
+            klient.wait_for_workers(1, timeout=_VENT_PAA_ARBEIDERE)
             delt = klient.scatter(problem, broadcast=True, hash=False)
             ventende = [klient.submit(kjor_jobb, delt, j, key=f"tospann-{j.id}", retries=1) for j in jobbene]
             try:

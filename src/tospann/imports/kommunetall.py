@@ -29,16 +29,15 @@ def les_kommunetall(
     """
     rader = _rader(navn, data)
     hode = [celle.casefold() for celle in rader[0]]
-    if mangler := [k for k in (_KOMMUNE, kolonne) if k not in hode]:
-        grunn = f"mangler. Første rad skal ha {_KOMMUNE} og {kolonne}"
-        raise FilAvvist(navn, [Avvisning(1, k, grunn) for k in mangler])
-    tall: dict[str, Fraction] = {}
-    feil: list[Avvisning] = []
+    grunn = f"mangler. Første rad skal ha {_KOMMUNE} og {kolonne}"
+    if mangler := [Avvisning(1, k, grunn) for k in (_KOMMUNE, kolonne) if k not in hode]:
+        raise FilAvvist(navn, mangler)
+    tall, feil = dict[str, Fraction](), list[Avvisning]()
     for nr, rad in enumerate(rader[1:], start=2):
         celler = dict(zip(hode, rad, strict=False))
         nummer, verdi = celler.get(_KOMMUNE, ""), _tall(celler.get(kolonne, ""), hoyst)
-        if grunn := next(_grunner(nummer, kjente, tall), ""):
-            feil += [Avvisning(nr, _KOMMUNE, grunn)] if any(rad) else []
+        if feilen := next(_grunner(nummer, kjente, tall), ""):
+            feil += [Avvisning(nr, _KOMMUNE, feilen)] if any(rad) else []
         elif isinstance(verdi, str):
             feil.append(Avvisning(nr, kolonne, verdi))
         else:

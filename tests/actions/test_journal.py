@@ -244,7 +244,7 @@ def test_journalen_ses_bare_av_dem_den_gjelder() -> None:
 SER: dict[str, set[str | None]] = {
     "kommunedirektor-bodo": set(),
     "kommunedirektor-fauske": {None, "Fauske kommune"},
-    "direktor-nav-nordland": {None},
+    "direktor-nav-nordland": {None, "Nav Nordland"},
     "statsforvalter": {None},
     "folkevalgt-beiarn": {None},
     "kommunedirektor-beiarn": {None, "Beiarn kommune"},

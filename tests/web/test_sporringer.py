@@ -61,7 +61,7 @@ SPORRINGER = {
     f"{SAK}nokkel/": 13,
     f"{SAK}nokkel/?uttrekk=3&grunnandel=20": 13,
     f"{SAK}avtale/": 11,
-    f"{SAK}vedtak/": 10,
+    f"{SAK}vedtak/": 12,
     f"{SAK}vedtak/registrer/": 10,
     f"{SAK}medvirkning/": 14,
 }

@@ -12,6 +12,7 @@ from tests.actions.demoen import bruker
 from tests.web.studiene import EIER, SKJULT, SKJULT_EIER, STUDIE, lag_skjult_studie, studien
 
 from tospann.store import models
+from tospann.web.struktur import svar as svarsiden
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sak")]
 AVVIST = 422
@@ -147,6 +148,19 @@ def test_rammer_og_vekter() -> None:
     assert _send("struktur_rammer", rammer) == 302
     assert studien().siste.endring.startswith("Spørsmålet er skrevet om. Lengste reise til verten: 60 minutter")
     assert _send("struktur_rammer", {**rammer, "profil": "egne"}) == AVVIST
+
+
+def test_bare_antallet_i_et_stort_omraade_sies_fra_om(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Teller bare antallet i et stort område, sier siden fra i stedet for å henge; den som vil, kan regne likevel."""
+    rammer = {"sporsmaal": "Hvem?", "reise": "90", "storst": "8", "terskel": "10", "profil": "egne"}
+    _send("struktur_rammer", {**rammer, "organisasjon": "1", "personminutt": "0", "mangel": "0"})
+    monkeypatch.setattr(svarsiden, "STORT", 40)
+
+    tekst = _side("struktur_studie")
+
+    assert "Svaret er ikke regnet ut" in tekst
+    assert "Gi reisen en liten vekt" in tekst
+    assert "Regn videre" in tekst
 
 
 def test_sertifikatet_lastes_ned() -> None:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date
-from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
+from tospann.cli.avvis import avvis, les_fil
 from tospann.core.lov.avtalekontroll import Avtalekontroll, kontroller
 from tospann.imports.avtalefil import AvtaleAvvist, les_avtalefil
 from tospann.imports.klient.strengjson import STORSTE_SVAR
 
 app = typer.Typer(help="Prøv en avtale mot reglene.", no_args_is_help=True)
-
-AVVIST = 2
 
 
 @app.callback()
@@ -34,30 +32,12 @@ def vurder(
     try:
         dag = date.fromisoformat(dato)
     except ValueError:
-        _avvis(f"«{dato}» er ikke en dato. Skriv den slik: 2027-01-01.")
+        avvis(f"«{dato}» er ikke en dato. Skriv den slik: 2027-01-01.")
     try:
-        kontroll = kontroller(les_avtalefil(_les(fil)), dag)
+        kontroll = kontroller(les_avtalefil(les_fil(fil, STORSTE_SVAR)), dag)
     except AvtaleAvvist as feil:
-        _avvis(str(feil))
+        avvis(str(feil))
     sys.stdout.write(json.dumps(kontroll.som_json(), ensure_ascii=False) + "\n" if som_json else _som_linjer(kontroll))
-
-
-def _les(fil: str) -> bytes:
-    """Read at most one byte more than is taken, so that an endless stream is refused too."""
-    try:
-        if fil == "-":
-            return sys.stdin.buffer.read(STORSTE_SVAR + 1)
-        with Path(fil).open("rb") as strom:
-            return strom.read(STORSTE_SVAR + 1)
-    except FileNotFoundError:
-        _avvis(f"Finner ikke fila {fil}.")
-    except (OSError, ValueError):
-        _avvis(f"Fila {fil} lar seg ikke lese.")
-
-
-def _avvis(setning: str) -> NoReturn:
-    typer.echo(setning, err=True)
-    raise typer.Exit(AVVIST)
 
 
 def _som_linjer(kontroll: Avtalekontroll) -> str:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tospann.cli.avvis import AVVIST, avvis, les_fil
 from tospann.cli.steps import console
 from tospann.cli.workbench import stop, workbench
 
 if TYPE_CHECKING:
     from tospann.documents.ehf.krav import Fakturagrunnlag
 
-AVVIST = 2
 
 Slug = Annotated[str, typer.Argument(help="Saken, for eksempel indre-salten.")]
 Aaret = Annotated[int, typer.Argument(help="Året, for eksempel 2021.")]
@@ -67,27 +66,12 @@ def ehfsjekk(fil: Annotated[str, typer.Argument(help="En faktura eller kreditnot
     from tospann.documents.ehf.regler import REGLER, kontroller  # noqa: PLC0415
 
     try:
-        brudd = kontroller(_les(fil, STORSTE_FIL + 1))
+        brudd = kontroller(les_fil(fil, STORSTE_FIL))
     except IkkeEhf as feil:
-        _avvis(str(feil))
-    except (OSError, ValueError):
-        _avvis(f"Fila {fil} finnes ikke eller lar seg ikke lese.")
+        avvis(str(feil))
     for b in brudd:
         typer.echo(f"{b.alvor}: {b.id}: {b.tekst}")
     feil_ = sum(b.alvor is Alvor.FEIL for b in brudd)
     typer.echo(f"{len(REGLER)} regler kontrollert, {feil_} brutt.")
     if feil_:
         raise typer.Exit(AVVIST)
-
-
-def _les(fil: str, hoyst: int) -> bytes:
-    """Read at most one byte more than is taken."""
-    if fil == "-":
-        return sys.stdin.buffer.read(hoyst)
-    with Path(fil).open("rb") as strom:
-        return strom.read(hoyst)
-
-
-def _avvis(setning: str) -> NoReturn:
-    typer.echo(setning, err=True)
-    raise typer.Exit(AVVIST)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Column, Table
 from typer.core import TyperGroup
 
+from tospann.cli.avvis import avvis
 from tospann.cli.steps import console
 from tospann.cli.workbench import workbench
 from tospann.core.felles.datotekst import UgyldigDatotekst, les_dato
@@ -25,8 +26,6 @@ from tospann.core.kommune.oppslag import IkkeFunnet, slaa_opp
 if TYPE_CHECKING:
     from tospann.actions.folg_kommune import Fulgt
     from tospann.actions.kommunebilde import Kommunebilde
-
-AVVIST = 2
 
 
 class _Gruppe(TyperGroup):
@@ -74,13 +73,13 @@ def folg(
     with _registeret(stille=som_json):
         fra_dag, til_dag = _dag(fra), _dag(til)
         if til_dag < fra_dag:
-            _avvis(f"Kan bare følge framover: {dato_tekst(til_dag)} er før {dato_tekst(fra_dag)}.")
+            avvis(f"Kan bare følge framover: {dato_tekst(til_dag)} er før {dato_tekst(fra_dag)}.")
         from tospann.actions.folg_kommune import UkjentSerie, folg_kommune  # noqa: PLC0415 - needs Django
 
         try:
             fulgt = folg_kommune(_finn(hvilken, fra_dag).kommune.nummer, fra_dag, til_dag, serie)
         except UkjentSerie as feil:
-            _avvis(str(feil))
+            avvis(str(feil))
     if som_json:
         typer.echo(json.dumps(fulgt.som_verdi(), ensure_ascii=False, indent=2))
     else:
@@ -96,7 +95,7 @@ def sok(tekst: Annotated[str, typer.Argument(help="Navn eller nummer, også gaml
 
         svar = finn(historie(), tekst, _dag(dato))
     if not svar.kommuner and not svar.fylker:
-        _avvis(f"Ingenting heter «{tekst}». Prøv færre bokstaver.")
+        avvis(f"Ingenting heter «{tekst}». Prøv færre bokstaver.")
     for treff in svar.kommuner:
         kommune = treff.versjon.kommune
         andre = f" (også {', '.join(treff.andre)})" if treff.andre else ""
@@ -118,14 +117,14 @@ def eksport(
         from tospann.actions.eksporter_register import FORMATER, registerfil  # noqa: PLC0415 - needs Django
 
         if format_ not in FORMATER:
-            _avvis(f"Registeret kan skrives som {' eller '.join(FORMATER)}, ikke som «{format_}».")
+            avvis(f"Registeret kan skrives som {' eller '.join(FORMATER)}, ikke som «{format_}».")
         innhold = registerfil(_dag(dato), format_)
     try:
         halv = til.with_name(f".{til.name}.del")
         halv.write_bytes(innhold)
         halv.replace(til)
     except OSError as feil:
-        _avvis(f"Kan ikke skrive til {til}: {feil.strerror}.")
+        avvis(f"Kan ikke skrive til {til}: {feil.strerror}.")
     console.print(f"Skrevet til {til}. Hva kolonnene betyr, står i docs/dataordbok.md.", soft_wrap=True, markup=False)
 
 
@@ -149,10 +148,10 @@ def _dag(tekst: str) -> date:
     try:
         dag = les_dato(tekst) if tekst else i_dag()
     except UgyldigDatotekst as feil:
-        _avvis(str(feil))
+        avvis(str(feil))
     forste, siste = historie().begynner, svarer_til(i_dag())
     if not forste <= dag <= siste:
-        _avvis(f"Registeret svarer for {dato_tekst(forste)} til {dato_tekst(siste)}, ikke for {dato_tekst(dag)}.")
+        avvis(f"Registeret svarer for {dato_tekst(forste)} til {dato_tekst(siste)}, ikke for {dato_tekst(dag)}.")
     return dag
 
 
@@ -161,13 +160,8 @@ def _finn(hvilken: str, dag: date) -> Kommuneversjon:
 
     svar = slaa_opp(historie(), hvilken, dag)
     if isinstance(svar, IkkeFunnet):
-        _avvis(svar.grunn)
+        avvis(svar.grunn)
     return svar
-
-
-def _avvis(setning: str) -> NoReturn:
-    typer.echo(setning, err=True)
-    raise typer.Exit(AVVIST)
 
 
 def _vis(bilde: Kommunebilde) -> None:

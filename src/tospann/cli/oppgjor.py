@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
+from tospann.cli.avvis import avvis, les_fil
 from tospann.cli.ehf import ehf, ehfsjekk
 from tospann.cli.kapittel import kapittel
 from tospann.core.oppgjor.fordeling import Andel
@@ -21,8 +21,6 @@ app = typer.Typer(help="Del et beløp etter en nøkkel.", no_args_is_help=True)
 app.command()(ehf)
 app.command()(ehfsjekk)
 app.command()(kapittel)
-
-AVVIST = 2
 
 
 @app.callback()
@@ -37,28 +35,10 @@ def fordel(
 ) -> None:
     """Del et beløp etter en nøkkel, til øret. Formatet står i docs/oppgjorskontrakt.md."""
     try:
-        andeler = les_fordelingsfil(_les(fil)).fordel()
+        andeler = les_fordelingsfil(les_fil(fil, STORSTE_SVAR)).fordel()
     except FordelingAvvist as feil:
-        _avvis(str(feil))
+        avvis(str(feil))
     sys.stdout.write(_som_json(andeler) if som_json else _som_tabell(andeler))
-
-
-def _les(fil: str) -> bytes:
-    """Read at most one byte more than is taken, so that an endless stream is refused too."""
-    try:
-        if fil == "-":
-            return sys.stdin.buffer.read(STORSTE_SVAR + 1)
-        with Path(fil).open("rb") as strom:
-            return strom.read(STORSTE_SVAR + 1)
-    except FileNotFoundError:
-        _avvis(f"Finner ikke fila {fil}.")
-    except (OSError, ValueError):
-        _avvis(f"Fila {fil} lar seg ikke lese.")
-
-
-def _avvis(setning: str) -> NoReturn:
-    typer.echo(setning, err=True)
-    raise typer.Exit(AVVIST)
 
 
 def _som_json(andeler: Iterable[Andel]) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Column, Table
 
+from tospann.cli.avvis import avvis
 from tospann.cli.steps import console
 from tospann.cli.workbench import workbench
 from tospann.core.felles.norsk import dato_tekst, desimaltall, varighet
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from tospann.core.kommune.historie import Kommuneversjon
 
 FRA = "fra"
-AVVIST = 2
 
 Fra = Annotated[str, typer.Argument(help="Kommunen du reiser fra; eller ordet fra, for en tabell.")]
 Til = Annotated[str, typer.Argument(help="Kommunen du reiser til; etter fra: kommunen du reiser fra.")]
@@ -58,7 +58,7 @@ def _en(nett: Reisenett, fra: str, til: str) -> Reisesvar:
     try:
         return reisetid(nett, _sted(nett, fra).kommune.nummer, _sted(nett, til).kommune.nummer)
     except UkjentReisested as feil:
-        _avvis(str(feil))
+        avvis(str(feil))
 
 
 def _tabell(nett: Reisenett, fra: str, fylke: str) -> tuple[Reisesvar, ...]:
@@ -66,7 +66,7 @@ def _tabell(nett: Reisenett, fra: str, fylke: str) -> tuple[Reisesvar, ...]:
     onsket = fylke or versjon.fylkesnummer
     kommuner = nett.grunnlag.historie.paa(nett.dato).items()
     numre = [nummer for nummer, v in kommuner if v.fylkesnummer == onsket]
-    return reiser_fra(nett, versjon.kommune.nummer, numre) or _avvis(
+    return reiser_fra(nett, versjon.kommune.nummer, numre) or avvis(
         f"«{onsket}» var ikke nummeret til noe fylke med andre kommuner {dato_tekst(nett.dato)}."
     )
 
@@ -75,12 +75,7 @@ def _sted(nett: Reisenett, tekst: str) -> Kommuneversjon:
     try:
         return finn_sted(nett.grunnlag.historie, tekst, nett.dato)
     except UkjentSted as feil:
-        _avvis(str(feil))
-
-
-def _avvis(setning: str) -> NoReturn:
-    typer.echo(setning, err=True)
-    raise typer.Exit(AVVIST)
+        avvis(str(feil))
 
 
 def som_verdi(svar: Reisesvar, dato: date) -> dict[str, object]:

@@ -11,10 +11,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tospann.cli.avvis import avvis, les_fil
 from tospann.cli.sveip import arbeider, klynge, sveip
 from tospann.config.paths import ROOT, data_folder
 
@@ -27,7 +28,6 @@ app = typer.Typer(help="Finn den beste strukturen, med bevis.", no_args_is_help=
 for _kommando in (sveip, klynge, arbeider):
     app.command()(_kommando)
 
-AVVIST = 2
 STORSTE_FIL = 8 * 1024 * 1024
 FLEST_ALTERNATIVER = 100
 KONTROLLOREN = ROOT / "verktoy" / "kontroller_struktur.py"
@@ -49,7 +49,7 @@ def los(
 ) -> None:
     """Finn den beste strukturen. Formatet står i docs/strukturkontrakt.md."""
     if not 0 <= alternativer <= FLEST_ALTERNATIVER or not tidsgrense > 0:
-        _avvis(f"--alternativer må være fra 0 til {FLEST_ALTERNATIVER}, og --tidsgrense over null.")
+        avvis(f"--alternativer må være fra 0 til {FLEST_ALTERNATIVER}, og --tidsgrense over null.")
     frist = time.monotonic() + tidsgrense
     # The machine code of the engine is kept with the other data, not beside the source.
     os.environ.setdefault("NUMBA_CACHE_DIR", str(data_folder() / "kompilert"))
@@ -67,7 +67,7 @@ def _regn(fil: str, alternativer: int, sertifikat: Path | None, frist: float) ->
         arbeid = forbered(lest.problem)
     except ForMangeGrupper:
         if sertifikat or alternativer > 1:
-            _avvis("Det er for mange mulige grupper til sertifikat og flere alternativer; senk T eller k.")
+            avvis("Det er for mange mulige grupper til sertifikat og flere alternativer; senk T eller k.")
         return lest, _med_strom(lest, frist)
     lost = los(arbeid, igjen=lambda: frist - time.monotonic())
     if sertifikat:
@@ -93,27 +93,9 @@ def _les(fil: str) -> Strukturfil:
     from tospann.imports.strukturfil import StrukturAvvist, les_strukturfil  # noqa: PLC0415 - read when needed
 
     try:
-        return les_strukturfil(_innhold(fil))
+        return les_strukturfil(les_fil(fil, STORSTE_FIL))
     except StrukturAvvist as feil:
-        _avvis(str(feil))
-
-
-def _innhold(fil: str) -> bytes:
-    """Read at most one byte more than is taken, so that an endless stream is refused too."""
-    try:
-        if fil == "-":
-            return sys.stdin.buffer.read(STORSTE_FIL + 1)
-        with Path(fil).open("rb") as strom:
-            return strom.read(STORSTE_FIL + 1)
-    except FileNotFoundError:
-        _avvis(f"Finner ikke fila {fil}.")
-    except (OSError, ValueError):
-        _avvis(f"Fila {fil} lar seg ikke lese.")
-
-
-def _avvis(setning: str) -> NoReturn:
-    typer.echo(setning, err=True)
-    raise typer.Exit(AVVIST)
+        avvis(str(feil))
 
 
 @contextmanager
@@ -139,32 +121,17 @@ def _framdrift() -> Iterator[None]:
 
 def _skriv_sertifikat(til: Path, lest: Strukturfil, arbeid: Arbeid, lost: Lost) -> None:
     from tospann.core.struktur.sertifikat import IkkeBevist, bevis  # noqa: PLC0415 - brings numpy
+    from tospann.documents.strukturfil import skriv_sertifikat  # noqa: PLC0415 - with it
 
     try:
         trinn = bevis(arbeid, lost)
     except IkkeBevist as feil:
-        _avvis(str(feil))
-    resten = {
-        "fingeravtrykk": lest.fingeravtrykk,
-        **_svaret(lost.losning),
-        "trinn": [
-            {
-                "priser": [str(p) for p in t.priser],
-                "antallspris": str(t.antallspris),
-                "snitt": [[*tre, str(pris)] for tre, pris in t.snitt],
-                "bound": str(t.grense),
-                "d": str(t.d),
-            }
-            for t in trinn
-        ],
-    }
-    del resten["n_groups"]
-    # The problem stands in the certificate as it was written, digit for digit.
-    tekst = json.dumps(resten, ensure_ascii=False, indent=1)
+        avvis(str(feil))
     try:
-        til.write_text(f'{{"problem": {lest.tekst.strip()},\n{tekst[1:]}\n', encoding="utf-8")
+        # The problem stands in the certificate as it was written, digit for digit.
+        til.write_text(skriv_sertifikat(lest.tekst.strip(), lest.fingeravtrykk, lost, trinn), encoding="utf-8")
     except OSError:
-        _avvis(f"Kan ikke skrive til {til}.")
+        avvis(f"Kan ikke skrive til {til}.")
 
 
 def _svaret(losning: Losning) -> dict[str, object]:
@@ -213,9 +180,9 @@ def papir(
             with step("Utredningen") as progress:
                 filer = skriv_strukturpapir(studie, til, progress, tuple(struktur or ()))
         except UkjentStudie as feil:
-            _avvis(str(feil))
+            avvis(str(feil))
         except OSError as feil:
-            _avvis(f"Kan ikke skrive til {til}: {feil.strerror}.")
+            avvis(f"Kan ikke skrive til {til}: {feil.strerror}.")
     console.print(f"{len(filer)} filer i {til}", soft_wrap=True, markup=False)
 
 

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from tospann.cli.avvis import avvis, les_fil
 from tospann.config.paths import data_folder
 
 if TYPE_CHECKING:
     from tospann.actions.kjor_sveip import Kjorer
     from tospann.imports.sveipfil import Sveipfil
 
-AVVIST = 2
 AVBRUTT = 130
 FLEST_ARBEIDERE = 64
 _PAUSE = 1.0
@@ -36,7 +36,7 @@ def sveip(
 ) -> None:
     """Løs mange varianter av et problem. Formatet står i docs/metode/sveip.md."""
     if not 1 <= arbeidere <= FLEST_ARBEIDERE or (klynge and arbeidere > 1):
-        _avvis(f"--arbeidere må være fra 1 til {FLEST_ARBEIDERE}, og brukes ikke sammen med --klynge.")
+        avvis(f"--arbeidere må være fra 1 til {FLEST_ARBEIDERE}, og brukes ikke sammen med --klynge.")
     # The machine code of the engine is kept with the other data, not beside the source.
     os.environ.setdefault("NUMBA_CACHE_DIR", str(data_folder() / "kompilert"))
     from tospann.actions.kjor_sveip import Katalog, SveipStanset, kjor_sveip  # noqa: PLC0415 - brings numpy and HiGHS
@@ -46,9 +46,9 @@ def sveip(
         lest = _les(fil)
         kjor_sveip(lest, Katalog(til), _kjorer(arbeidere, klynge), _framdrift(), fortsett=fortsett)
     except (StrukturAvvist, SveipStanset) as feil:
-        _avvis(str(feil))
+        avvis(str(feil))
     except OSError as feil:
-        _avvis(f"Kan ikke skrive i {til}: {feil.strerror or 'ukjent grunn'}.")
+        avvis(f"Kan ikke skrive i {til}: {feil.strerror or 'ukjent grunn'}.")
     except KeyboardInterrupt:
         typer.echo(f"Avbrutt. Det som er ferdig, er tatt vare på i {til}; ta det opp igjen med --fortsett.", err=True)
         raise typer.Exit(AVBRUTT) from None
@@ -88,14 +88,7 @@ def _les(fil: Path) -> Sveipfil:
     from tospann.cli.struktur import STORSTE_FIL  # noqa: PLC0415 - that module holds this command
     from tospann.imports.sveipfil import les_sveipfil  # noqa: PLC0415 - read when needed
 
-    try:
-        with fil.open("rb") as strom:
-            innhold = strom.read(STORSTE_FIL + 1)
-    except FileNotFoundError:
-        _avvis(f"Finner ikke fila {fil}.")
-    except OSError:
-        _avvis(f"Fila {fil} lar seg ikke lese.")
-    return les_sveipfil(innhold)
+    return les_sveipfil(les_fil(str(fil), STORSTE_FIL))
 
 
 def _framdrift() -> Callable[[int, int], None]:
@@ -112,8 +105,3 @@ def _framdrift() -> Callable[[int, int], None]:
         typer.echo(f"  {ferdige} av {alle} jobber ferdig{igjen}", err=True)
 
     return vis
-
-
-def _avvis(setning: str) -> NoReturn:
-    typer.echo(setning, err=True)
-    raise typer.Exit(AVVIST)

@@ -33,7 +33,7 @@ def send(klient: Client, url: str, data: Skjema) -> tuple[int, str]:
 def vedtaket(**endret_: str | int) -> Skjema:
     """Fill in minutes that can be saved, but for *endret_*."""
     rett: Skjema = {"dato": "2018-11-12", "saksnummer": "90/18", "medlemmer": 17, "stemmer_for": 12, "stemmer_mot": 5}
-    return {**rett, "tekst": forslaget().tekst, **endret_}
+    return {**rett, "tekst": forslaget().tekst, "forslag": forslaget().pk, "vedlegg": "sendt", **endret_}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import zipfile
 from collections import deque
 from collections.abc import Iterable
 from functools import lru_cache
+from time import sleep
 
 import pypdf
 from django.http import HttpResponseBase
@@ -21,9 +22,10 @@ from tests.web.orakel import SAK
 NOEN = 3
 MANGE = re.compile(
     r"^/kontor/(?:\d|difi|samarbeid/.|eksport/)|/oppgjor/.*/(?:linjer|filer|faktura)/."
-    r"|/kilder/.|/konsekvenser/.|[?&]tall=|/forutsetninger/.|\?om=|^/reise/.|^/kommuner/.|^/sok/\?|/kart/[\w.]*\?"
+    r"|/kilder/.|/konsekvenser/.|[?&](?:tall|uten|valgt|hvis)=|/struktur/.|/forutsetninger/.|\?om=|^/reise/.|^/kommuner/.|^/sok/\?|/kart/[\w.]*\?"
 )
 PAPIR = re.compile(r"/papirer/.|/oppgjor/.*/(?:filer|faktura)/.|/konsekvenser/[^?]")
+_REGNER = "<strong>Regner …</strong>".encode()
 _LENKE = re.compile(r'(?:href|hx-get)="([^"#]*)')
 
 Svar = dict[str, tuple[int, bytes, tuple[tuple[str, str], ...]]]
@@ -44,11 +46,21 @@ def vandre(klient: Client, *, papirer: bool = True) -> Svar:
         url = ko.popleft()
         if url in funnet:
             continue
-        funnet[url] = _renset(klient.get(url))
+        funnet[url] = _renset(_hent(klient, url))
         if not PAPIR.search(url):
-            funnet[f"{url} (del)"] = _renset(klient.get(url, headers={"HX-Request": "true"}))
+            funnet[f"{url} (del)"] = _renset(_hent(klient, url, headers={"HX-Request": "true"}))
         ko += [u for u in _videre(url, funnet[url][1]) if papirer or not PAPIR.search(u)]
     return funnet
+
+
+def _hent(klient: Client, url: str, **valg: dict[str, str]) -> HttpResponseBase:
+    """Ask, and ask again while the page says that it reckons: how far it has come is no difference between worlds."""
+    for _ in range(600):
+        svar = klient.get(url, **valg)  # type: ignore[arg-type]
+        if _REGNER not in getattr(svar, "content", b""):
+            return svar
+        sleep(0.1)
+    raise AssertionError(url)
 
 
 def _renset(svar: HttpResponseBase) -> tuple[int, bytes, tuple[tuple[str, str], ...]]:

@@ -15,6 +15,7 @@ from tospann.core.struktur.problem import Rammer, Vekter
 from tospann.core.struktur.studie import Strukturstudie
 from tospann.imports.nordland import DATO, nordland
 from tospann.store import models
+from tospann.store.register import utgave
 
 NORDLAND = "Nordland 2018"
 SPORSMAAL = (
@@ -26,7 +27,9 @@ VEKTER = Vekter(Fraction(5000), Fraction(1, 100), Fraction(500))
 
 
 def last_inn_demostruktur(progress: Callable[[str], None]) -> None:
-    """Load the study once."""
+    """Load the studies once; a study's facts are the register's, so without it there is nothing to ask about yet."""
+    if not utgave():
+        return
     bruker = models.Bruker.objects.filter(rolle=Rolle.DIREKTOR_NAV.name).select_related("part").earliest("pk")
     if not models.Strukturstudie.objects.filter(navn=NORDLAND).exists():
         progress("strukturstudien")

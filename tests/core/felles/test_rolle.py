@@ -34,6 +34,19 @@ FASIT = {
     Handling.OPPGI_BOKTALL: {OK, K, D},
     Handling.LUKKE_OPPGJOR: {OK, K, D},
     Handling.GJENAAPNE_OPPGJOR: {OK, K, D},
+    Handling.OPPGI_FAKTURAOPPLYSNINGER: {OK, K, D},
+    Handling.LAGE_OPPGJORSBUDSJETT: {OK},
+    Handling.LEGGE_FRAM_BUDSJETT: {OK},
+    Handling.ENDRE_DELTAKELSE: {OK},
+    Handling.SKRIVE_NOKKELUTKAST: {OK},
+    Handling.FORESLAA_NOKKEL: {OK},
+    Handling.TREKKE_NOKKEL: {OK},
+    Handling.GODKJENNE_NOKKEL: {K, D},
+    Handling.AVVISE_NOKKEL: {K, D},
+    Handling.TA_I_BRUK_NOKKEL: {OK},
+    Handling.MERKE_FORSKJELL: {K},
+    Handling.OFFENTLIGGJORE_VEDTAK: {P},
+    Handling.UTREDE_STRUKTUR: {K, D, P, Rolle.NAV_LEDER},
 }
 
 

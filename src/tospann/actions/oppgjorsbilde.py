@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from tospann.core.felles.kroner import Kroner
 from tospann.core.felles.rolle import Partslag
-from tospann.core.oppgjor.aarsgrunnlag import Aarsgrunnlag
+from tospann.core.oppgjor.aarsgrunnlag import Aarsgrunnlag, ansvarlig_etter
 from tospann.core.oppgjor.aarsresultat import Aarsoppgjor, Postoppgjor
 from tospann.core.oppgjor.avstemming import Boklinje
 from tospann.core.oppgjor.livslop import Livslop, Oppgjorshandling, Oppgjorssteg, utfor
@@ -192,12 +192,4 @@ def _partene(versjoner: Sequence[models.Oppgjorsversjon]) -> tuple[str, ...]:
     etter: dict[str, str] = {}
     for g in (v.som_oppgjor().grunnlag for v in versjoner):
         etter |= dict.fromkeys(g.parter, "") | {d.part: d.etterfolger for d in g.deltakelser}
-    return tuple(sorted({_ansvarlig(p, etter) for p in etter}))
-
-
-def _ansvarlig(part: str, etter: Mapping[str, str]) -> str:
-    sett = {part}
-    while (neste := etter.get(part, "")) and neste not in sett:
-        sett.add(neste)
-        part = neste
-    return part
+    return tuple(sorted({ansvarlig_etter(p, etter) for p in etter}))

@@ -8,8 +8,7 @@ from datetime import date
 
 from tospann.actions.saksbilde import AVTALEN, som_vedtak
 from tospann.core.kommune.kommune import Kommune
-from tospann.core.lov.fristregning import forlenget, uker_etter
-from tospann.core.lov.kommuneloven.kap27_lovlighet import FRIST_UKER
+from tospann.core.lov.kommuneloven.kap27_lovlighet import kontrollfrist
 from tospann.core.utredning.sak import Sak
 from tospann.core.vedtak.forskjell import Endring, tekstforskjell
 from tospann.core.vedtak.vedtak import Behandling, Kommunestyrevedtak, Vedlegg, Vedtaksrunde
@@ -58,5 +57,5 @@ def _linjene(rad: models.Sak, kommuner: dict[str, Kommune]) -> Iterator[Vedtaksl
                 runde.behandling(kommune),
                 fra_forrige,
                 siste.get(en.part_id) == en.pk,
-                forlenget(uker_etter(vedtak.dato, FRIST_UKER)),
+                kontrollfrist(vedtak.dato),
             )

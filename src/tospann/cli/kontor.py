@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from rich.table import Column, Table
 
+from tospann.cli.avvis import avvis
 from tospann.cli.steps import console
 from tospann.cli.workbench import workbench
 from tospann.core.felles.norsk import dato_kort, dato_tekst, heltall
@@ -21,7 +22,6 @@ from tospann.core.kontor.samarbeid import som_venter, status_paa
 if TYPE_CHECKING:
     from tospann.store.kontorbilde import Kontorbilde
 
-AVVIST = 2
 _DATOER = ["%Y-%m-%d"]
 
 Dag = Annotated[datetime | None, typer.Option("--dato", formats=_DATOER, help="Standard: i dag.")]
@@ -177,5 +177,4 @@ def _vis_kontor(bilde: Kontorbilde) -> None:
 
 def _avvis(setning: str) -> NoReturn:
     console.stderr = False
-    typer.echo(setning, err=True)
-    raise typer.Exit(AVVIST)
+    avvis(setning)

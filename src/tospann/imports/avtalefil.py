@@ -30,6 +30,7 @@ from tospann.core.kommune.kommune import Kommune
 from tospann.imports.avvisning import FilAvvist
 from tospann.imports.klient.feil import ren
 from tospann.imports.klient.strengjson import les_json
+from tospann.imports.strengobjekt import les_objekt
 
 FLEST, LENGST_TEKST, LENGST_FRIST = 400, 100_000, 1200
 _NUMMER = re.compile(r"[0-9]{4}")
@@ -72,7 +73,7 @@ def les_avtalefil(innhold: bytes) -> Samarbeidsavtale:
         rot = les_json(innhold, "fila")
     except FilAvvist as feil:
         _stopp(f"Fila kan ikke leses: {feil.avvisninger[0].grunn.replace('svaret er', 'fila er')}")
-    felt = _objekt(rot, "Fila", FELT, _MAA)
+    felt = les_objekt(rot, "Fila", FELT, _MAA, _stopp)
     kommuner = {k.nummer: k for k in map(_kommune, _liste(felt["deltakere"], "deltakere"))}
     if len(kommuner) != len(_liste(felt["deltakere"], "deltakere")):
         _stopp("En kommune står to ganger blant deltakerne")
@@ -111,16 +112,6 @@ def _vilkar(felt: Mapping[str, Any], kommuner: Mapping[str, Kommune]) -> Vilkar:
 
 def _stopp(hva: str) -> NoReturn:
     raise AvtaleAvvist(f"{hva}.")
-
-
-def _objekt(verdi: object, hvor: str, kjente: Iterable[str], maa: Iterable[str]) -> Mapping[str, Any]:
-    if not isinstance(verdi, dict):
-        _stopp(f"{hvor} må være et objekt med navngitte felt")
-    if ukjente := sorted(verdi.keys() - set(kjente)):
-        _stopp(f"{hvor} har et felt som ikke er kjent: «{ren(ukjente[0], 40)}»")
-    if mangler := [navn for navn in maa if navn not in verdi]:
-        _stopp(f"{hvor} mangler feltet «{mangler[0]}»")
-    return verdi
 
 
 def _liste(verdi: object, navn: str) -> list[Any]:
@@ -167,7 +158,7 @@ def _nummer(verdi: object, hvor: str) -> str:
 
 
 def _kommune(verdi: object) -> Kommune:
-    felt = _objekt(verdi, "En deltaker", ("kommunenr", "navn", "fylke"), ("kommunenr", "navn"))
+    felt = les_objekt(verdi, "En deltaker", ("kommunenr", "navn", "fylke"), ("kommunenr", "navn"), _stopp)
     navn = _tekst(felt["navn"], "navn")
     return Kommune(_nummer(felt["kommunenr"], "En deltaker"), navn, navn, _tekst(felt.get("fylke", ""), "fylke"))
 
@@ -184,7 +175,7 @@ def _numre(verdi: object, navn: str, kommuner: Mapping[str, Kommune]) -> frozens
 
 
 def _tjeneste(verdi: object, kommuner: Mapping[str, Kommune]) -> Tjeneste:
-    felt = _objekt(verdi, "En tjeneste", _TJENESTE, _TJENESTE)
+    felt = les_objekt(verdi, "En tjeneste", _TJENESTE, _TJENESTE, _stopp)
     id_, navn, hjemmel = (_tekst(felt[f], f) for f in _TJENESTE[:3])
     return Tjeneste(id_, navn, hjemmel, _numre(felt["kommuner"], "kommuner", kommuner))
 
@@ -193,7 +184,7 @@ _TJENESTE = ("id", "navn", "hjemmel", "kommuner")
 
 
 def _myndighet(verdi: object) -> Myndighet:
-    felt = _objekt(verdi, "En myndighet", _MYNDIGHET, _MYNDIGHET)
+    felt = les_objekt(verdi, "En myndighet", _MYNDIGHET, _MYNDIGHET, _stopp)
     hjemmel, beskrivelse = (_tekst(felt[f], f) for f in _MYNDIGHET[:2])
     return Myndighet(hjemmel, beskrivelse, _valg(felt["prinsipiell"], "prinsipiell", JaNei))
 
@@ -202,7 +193,7 @@ _MYNDIGHET = ("hjemmel", "beskrivelse", "prinsipiell")
 
 
 def _medlemmer(verdi: object) -> tuple[str, int]:
-    felt = _objekt(verdi, "Et ledd i nemndsmedlemmer", ("kommunenr", "antall"), ("kommunenr", "antall"))
+    felt = les_objekt(verdi, "Et ledd i nemndsmedlemmer", ("kommunenr", "antall"), ("kommunenr", "antall"), _stopp)
     antall = felt["antall"]
     if not isinstance(antall, int) or isinstance(antall, bool) or not 0 <= antall <= FLEST:
         _stopp("«antall» i nemndsmedlemmer må være et helt tall, ikke under null")
@@ -210,7 +201,9 @@ def _medlemmer(verdi: object) -> tuple[str, int]:
 
 
 def _klausul(verdi: object, nr: int) -> Klausul:
-    felt = _objekt(verdi, f"Klausul {nr}", ("id", "tittel", "tekst", "dekker"), ("id", "tittel", "tekst", "dekker"))
+    felt = les_objekt(
+        verdi, f"Klausul {nr}", ("id", "tittel", "tekst", "dekker"), ("id", "tittel", "tekst", "dekker"), _stopp
+    )
     id_, tittel, tekst = (_tekst(felt[f], f) for f in ("id", "tittel", "tekst"))
     dekker = frozenset(_tekst(v, "dekker") for v in _liste(felt["dekker"], "dekker"))
     return Klausul(id_, tittel, tekst, dekker, nr)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +16,7 @@ from tospann.core.oppgjor.sammensatt import Nokkelledd, Sammensatt, fordel_samme
 from tospann.imports.avvisning import Avvisning, FilAvvist
 from tospann.imports.klient.feil import ren
 from tospann.imports.klient.strengjson import les_json
+from tospann.imports.strengobjekt import les_objekt
 
 STORSTE_BELOP = 10**17
 FLEST_DELTAKERE = 2000
@@ -78,7 +78,7 @@ def les_fordelingsfil(innhold: bytes) -> Fordelingsfil:
         rot = les_json(innhold, "fila")
     except FilAvvist as feil:
         raise FordelingAvvist(_hvorfor(feil.avvisninger[0])) from feil
-    felt = _objekt(rot, "Fila", _HELHET, krav=_HELHET)
+    felt = les_objekt(rot, "Fila", _HELHET, _HELHET, _stopp)
     belop, avrunding = _belop(felt["belop_ore"]), _avrunding(felt["avrunding"])
     try:
         return Fordelingsfil(belop, avrunding, _nokkel(felt["nokkel"]), _deltakere(felt["deltakere"]))
@@ -94,16 +94,6 @@ def _hvorfor(feil: Avvisning) -> str:
 
 def _stopp(hva: str) -> NoReturn:
     raise FordelingAvvist(f"{hva}.")
-
-
-def _objekt(verdi: object, hvor: str, kjente: frozenset[str], krav: Iterable[str]) -> Mapping[str, object]:
-    if not isinstance(verdi, dict):
-        _stopp(f"{hvor} må være et objekt med navngitte felt")
-    if ukjente := sorted(verdi.keys() - kjente):
-        _stopp(f"{hvor} har et felt som ikke er kjent: «{ren(ukjente[0], 40)}»")
-    if mangler := sorted(set(krav) - verdi.keys()):
-        _stopp(f"{hvor} mangler feltet «{mangler[0]}»")
-    return verdi
 
 
 def _liste(verdi: object, navn: str) -> list[object]:
@@ -134,7 +124,7 @@ def _nokkel(verdi: object) -> Sammensatt:
 
 
 def _ledd(verdi: object, hvor: str) -> Nokkelledd:
-    felt = _objekt(verdi, hvor, _LEDD, krav=_LEDD)
+    felt = les_objekt(verdi, hvor, _LEDD, _LEDD, _stopp)
     etter = felt["etter"]
     if not isinstance(etter, str) or etter not in _ETTER:
         _stopp(f"{hvor}: «etter» må være {', '.join(f'«{m}»' for m in _ETTER[:-1])} eller «{_ETTER[-1]}»")
@@ -150,7 +140,7 @@ def _deltakere(verdi: object) -> tuple[Deltakermaal, ...]:
 
 
 def _deltaker(verdi: object, hvor: str) -> Deltakermaal:
-    felt = _objekt(verdi, hvor, _DELTAKER, krav=("kommunenr",))
+    felt = les_objekt(verdi, hvor, _DELTAKER, ("kommunenr",), _stopp)
     nummer = felt["kommunenr"]
     if not isinstance(nummer, str) or not _NUMMER.fullmatch(nummer):
         _stopp(f"{hvor}: «kommunenr» må være fire siffer i anførselstegn, for eksempel «0301»")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +16,7 @@ from tospann.core.struktur.problem import Rammer, Strukturproblem, Vekter
 from tospann.imports.avvisning import Avvisning, FilAvvist
 from tospann.imports.klient.feil import ren
 from tospann.imports.klient.strengjson import les_json
+from tospann.imports.strengobjekt import les_objekt
 from tospann.imports.strukturkrav import KravAvvist, les_krav
 
 FLEST_KOMMUNER = 1000
@@ -79,10 +79,10 @@ def les_problem(rot: object) -> Strukturproblem:
         With the first thing that is wrong.
 
     """
-    felt = _objekt(rot, "Fila", _FELT | {"krav"}, krav=_FELT)
+    felt = les_objekt(rot, "Fila", _FELT | {"krav"}, _FELT, _stopp)
     n = _heltall(felt["n"], "«n»", 1, FLEST_KOMMUNER)
     navn = tuple(_navn(v, f"Navn {nr}") for nr, v in enumerate(_liste(felt["names"], "names", n), 1))
-    parametre = _objekt(felt["params"], "«params»", _PARAMETRE, krav=_PARAMETRE)
+    parametre = les_objekt(felt["params"], "«params»", _PARAMETRE, _PARAMETRE, _stopp)
     minutter = _minutter(felt["minutes"], navn)
     return Strukturproblem(
         navn=navn,
@@ -108,16 +108,6 @@ def _hvorfor(feil: Avvisning) -> str:
 
 def _stopp(hva: str) -> NoReturn:
     raise StrukturAvvist(f"{hva}.")
-
-
-def _objekt(verdi: object, hvor: str, kjente: frozenset[str], krav: Iterable[str]) -> Mapping[str, object]:
-    if not isinstance(verdi, dict):
-        _stopp(f"{hvor} må være et objekt med navngitte felt")
-    if ukjente := sorted(verdi.keys() - kjente):
-        _stopp(f"{hvor} har et felt som ikke er kjent: «{ren(ukjente[0], 40)}»")
-    if mangler := sorted(set(krav) - verdi.keys()):
-        _stopp(f"{hvor} mangler feltet «{mangler[0]}»")
-    return verdi
 
 
 def _liste(verdi: object, navn: str, lengde: int) -> list[object]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -14,8 +13,8 @@ from tospann.core.struktur.problem import Gruppe, Rammer, Struktur, Strukturprob
 from tospann.core.struktur.robusthet import Fremtider
 from tospann.core.struktur.sveip import Fremtidsvalg, Jobb, Jobbstatus, Jobbsvar, Sveip
 from tospann.imports.avvisning import FilAvvist
-from tospann.imports.klient.feil import ren
 from tospann.imports.klient.strengjson import les_json
+from tospann.imports.strengobjekt import les_objekt
 from tospann.imports.strukturfil import LENGSTE_REISE, STORST_VERDI, StrukturAvvist, fingeravtrykk, les_problem
 
 FLEST_JOBBER = 20_000
@@ -51,7 +50,7 @@ def les_sveipfil(innhold: bytes) -> Sveipfil:
     except FilAvvist as feil:
         grunn = feil.avvisninger[0].grunn.replace("svaret er", "fila er")
         raise StrukturAvvist(f"Fila kan ikke leses: {grunn}.") from feil
-    felt = _objekt(rot, "Fila", ("problem", "sveip"))
+    felt = les_objekt(rot, "Fila", ("problem", "sveip"), (), _stopp)
     problem = les_problem(felt.get("problem"))
     tekst = innhold.decode("utf-8-sig")
     # The numbers as they are written, so that the same problem has the same jobs in another sweep.
@@ -61,7 +60,7 @@ def les_sveipfil(innhold: bytes) -> Sveipfil:
 
 
 def _sveip(verdi: object, problem: Strukturproblem, avtrykk: str) -> Sveip:
-    felt = _objekt(verdi, "«sveip»", (*_AKSER, "fremtider"))
+    felt = les_objekt(verdi, "«sveip»", (*_AKSER, "fremtider"), (), _stopp)
     r, v = problem.rammer, problem.vekter
     egne = dict(zip(_AKSER, (r.reise, r.storst, r.terskel, v.organisasjon, v.reise, v.mangel), strict=True))
     akser = {navn: _akse(felt.get(navn, [egne[navn]]), navn) for navn in _AKSER}
@@ -86,7 +85,7 @@ def _akse(verdi: object, navn: str) -> list[int | Decimal]:
 
 
 def _fremtider(verdi: object) -> Fremtidsvalg:
-    felt = _objekt(verdi, "«fremtider»", (*_HELE, *_SPREDNING))
+    felt = les_objekt(verdi, "«fremtider»", (*_HELE, *_SPREDNING), (), _stopp)
     if mangler := [navn for navn in (*_HELE, *_SPREDNING) if navn not in felt]:
         _stopp(f"«fremtider» mangler feltet «{mangler[0]}»")
     antall, fro = (
@@ -103,14 +102,6 @@ def _tall(verdi: object, hvor: str, minst: int, hoyst: int, *, hele: bool = Fals
         _stopp(f"{hvor} må være et heltall")
     if not minst <= verdi <= hoyst:
         _stopp(f"{hvor} må være fra {minst} til {hoyst}")
-    return verdi
-
-
-def _objekt(verdi: object, hvor: str, kjente: tuple[str, ...]) -> Mapping[str, object]:
-    if not isinstance(verdi, dict):
-        _stopp(f"{hvor} må være et objekt med navngitte felt")
-    if ukjente := sorted(verdi.keys() - set(kjente)):
-        _stopp(f"{hvor} har et felt som ikke er kjent: «{ren(ukjente[0], 40)}»")
     return verdi
 
 

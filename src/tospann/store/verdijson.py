@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, cast
 
 
@@ -60,11 +61,11 @@ class Verdijson:
         """
         return self._inn(json.loads(tekst))
 
-    @property
+    @cached_property
     def _ved_navn(self) -> Mapping[str, type]:
         return {k.__name__: k for k in self.klasser}
 
-    @property
+    @cached_property
     def _liste_ved_navn(self) -> Mapping[str, type[Enum]]:
         return {k.__name__: k for k in self.lister}
 
@@ -109,8 +110,7 @@ class Verdijson:
     def _lag(self, navn: str, felt: dict[str, object]) -> object:
         if navn in self.omskrevet:
             return self.omskrevet[navn].inn(self._inn(felt["v"]))
-        ved_navn = self._ved_navn
-        if navn not in ved_navn:
+        if navn not in self._ved_navn:
             raise UkjentInnhold(f"«{navn}» hører ikke til i {self.hva}.")
-        lest: object = ved_navn[navn](**{navnet: self._inn(verdi) for navnet, verdi in felt.items()})
+        lest: object = self._ved_navn[navn](**{navnet: self._inn(verdi) for navnet, verdi in felt.items()})
         return lest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -115,12 +115,7 @@ class Aarsgrunnlag:
 
     def ansvarlig(self, part: str) -> str:
         """Give who answers for a party now: itself, or the last municipality it was merged into."""
-        etter = {d.part: d.etterfolger for d in self.deltakelser if d.etterfolger}
-        sett = {part}
-        while (neste := etter.get(part, "")) and neste not in sett:
-            sett.add(neste)
-            part = neste
-        return part
+        return ansvarlig_etter(part, {d.part: d.etterfolger for d in self.deltakelser})
 
     def _krev_kjente_parter(self) -> None:
         kjente = set(self.parter)
@@ -142,6 +137,15 @@ class Aarsgrunnlag:
                 raise UgyldigGrunnlag(f"Posteringen {p.id} hører til posten «{p.post}», som ikke finnes.")
             if p.periode.til is None or p.periode.fra < self.aar.fra or p.periode.til > self.aar.til:
                 raise UgyldigGrunnlag(f"Posteringen {p.id} må ligge i {self.year} og ha en sluttdato.")
+
+
+def ansvarlig_etter(part: str, etter: Mapping[str, str]) -> str:
+    """Follow who answers after whom (empty: nobody) to the end; a ring is left where it began to repeat."""
+    sett = {part}
+    while (neste := etter.get(part, "")) and neste not in sett:
+        sett.add(neste)
+        part = neste
+    return part
 
 
 def _krev_ulike(hva: str, navn: Iterable[str]) -> None:

@@ -16,7 +16,6 @@ from tospann.core.struktur.masker import (
     lag_masker,
     medlemmene,
     passer,
-    personminutter,
     pris,
 )
 from tospann.core.struktur.problem import Gruppe, Strukturproblem
@@ -101,11 +100,6 @@ def _utenfor(maske: int, vert: int, naboer: tuple[int, ...]) -> Iterator[int]:
         naadd |= nye
         nye = bits(n for i in medlemmene(nye) for n in medlemmene(naboer[i])) & maske & ~naadd
     return medlemmene(maske & ~naadd)
-
-
-def personminutter_i_alt(problem: Strukturproblem, grupper: Iterable[Gruppe]) -> Fraction:
-    """Give what all travel together: inhabitants times minutes to their host."""
-    return sum((personminutter(problem, g.vert, g.medlemmer) for g in grupper), start=Fraction())
 
 
 def _setning(krav: Krav, grupper: tuple[Gruppe, ...], navn: tuple[str, ...]) -> str:

@@ -58,6 +58,11 @@ class Lovlighetskrav:
     )
 
 
+def kontrollfrist(vedtatt: date) -> date:
+    """Give the last day control of a decision can be demanded: three weeks on, or the next working day."""
+    return forlenget(uker_etter(vedtatt, FRIST_UKER))
+
+
 @regel("KL-27-1-ANTALL", kommuneloven("27-1", 1), KOMMUNELOVEN)
 def minst_tre(krav: Lovlighetskrav) -> Svar:
     """Minst tre medlemmer av kommunestyret må sammen kreve lovlighetskontroll."""
@@ -71,7 +76,7 @@ def minst_tre(krav: Lovlighetskrav) -> Svar:
 @regel("KL-27-1-FRIST", kommuneloven("27-1", 1, jf=(forvaltningsloven("30"),)), KOMMUNELOVEN)
 def innen_tre_uker(krav: Lovlighetskrav) -> Svar:
     """Kravet må fremmes innen tre uker fra vedtaket ble truffet (tolkning 0004 om hvordan fristen telles)."""
-    frist = None if krav.vedtatt is None else forlenget(uker_etter(krav.vedtatt, FRIST_UKER))
+    frist = None if krav.vedtatt is None else kontrollfrist(krav.vedtatt)
     return senest(krav.krevd, frist, "kravet om lovlighetskontroll", "Departementet kan ta saken opp av eget tiltak.")
 
 
